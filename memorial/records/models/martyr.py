@@ -1,0 +1,240 @@
+"""A martyr record: a page split by subject, each subject a row or rows of its own."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from frame.blocks import StoryBlocks, plain_text
+from frame.dates import HistoricDateField, display_date
+from frame.pages import FindablePage
+from frame.personal_data import refuse_personal_numbers
+from memorial.records.choices import Grade, NameKind, Period, Sex, Standing, Subject
+from memorial.records.identity import identity_of
+from memorial.records.models.division import Division
+from memorial.records.regions import region_code_of
+from search.protocol import EntryData, NameForm
+
+NAME_LENGTH = 100
+
+
+class MartyrPage(FindablePage):
+    """One martyr, as the sources have him or her. `title` is the name as first written."""
+
+    kind: ClassVar[str] = "martyr"
+    section: ClassVar[str] = "martyrs"
+    parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
+
+    standing = models.CharField(_("信息状态"), max_length=20, choices=Standing, default=Standing.TO_COMPLETE)
+    sex = models.CharField(_("性别"), max_length=10, choices=Sex, default=Sex.UNKNOWN)
+    ethnicity = models.CharField(_("民族"), max_length=40, blank=True)
+    native_place_text = models.CharField(
+        _("籍贯（原文）"), max_length=255, blank=True, validators=[refuse_personal_numbers]
+    )
+    native_place_code = models.CharField(_("当时的区划代码"), max_length=12, blank=True)
+    native_place = models.ForeignKey(
+        Division, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("今属")
+    )
+    birth = HistoricDateField(_("出生日期"))
+    birth_place = models.CharField(_("出生地"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    period = models.CharField(_("时期"), max_length=20, choices=Period, blank=True)
+    register_ref = models.CharField(_("英名录出处"), max_length=255, blank=True)
+    portrait = models.ForeignKey(
+        "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("遗像")
+    )
+    deeds = StreamField(StoryBlocks(), verbose_name=_("主要事迹"), blank=True)
+    remarks = models.TextField(_("备注"), blank=True, validators=[refuse_personal_numbers])
+    # What two rows of the same person agree in: name, native place, unit and dates, folded (see identity.py).
+    identity = models.CharField(max_length=64, db_index=True, editable=False, blank=True, default="")
+
+    content_panels = [
+        *Page.content_panels,
+        InlinePanel("names", label=_("姓名写法"), heading=_("姓名"), min_num=1),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("sex"), FieldPanel("ethnicity")]),
+                FieldRowPanel([FieldPanel("birth"), FieldPanel("birth_wording")]),
+                FieldPanel("birth_place"),
+                FieldPanel("native_place_text"),
+                FieldRowPanel([FieldPanel("native_place_code"), FieldPanel("native_place")]),
+                FieldPanel("portrait"),
+            ],
+            heading=_("基本信息"),
+        ),
+        InlinePanel("services", label=_("参军与职务"), max_num=5),
+        InlinePanel("sacrifices", label=_("牺牲"), max_num=1),
+        InlinePanel("burials", label=_("安葬"), max_num=8),
+        FieldPanel("deeds"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("standing"), FieldPanel("period")]),
+                FieldPanel("register_ref"),
+                FieldPanel("remarks"),
+            ],
+            heading=_("记录"),
+        ),
+        InlinePanel("source_notes", label=_("来源"), max_num=20),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("native_place_text")]
+
+    class Meta:
+        verbose_name = _("英烈记录")
+        verbose_name_plural = _("英烈记录")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """The identity follows the record, by whatever door it is saved."""
+        self.identity = identity_of(self)
+        super().full_clean(*args, **kwargs)
+
+    def get_entry(self) -> EntryData:
+        sacrifice = self.sacrifice
+        names = [NameForm(name.form, name.get_kind_display()) for name in self.names.all()]
+        services = list(self.services.all())
+        facts = [service.public_unit for service in services] + [service.post for service in services]
+        burials = [burial.wording for burial in self.burials.all()]
+        if sacrifice:
+            facts += [sacrifice.place, sacrifice.battle, sacrifice.circumstance]
+        return EntryData(
+            title=self.title,
+            names=names,
+            summary=self.summary(),
+            place_text=" ".join(filter(None, [self.native_place_text, self.birth_place])),
+            text=" ".join(filter(None, [*facts, *burials, plain_text(self.deeds), self.remarks])),
+            region=self.region_code,
+            place=self.native_place_id or "",
+            year_from=sacrifice.died_earliest.year if sacrifice and sacrifice.died_earliest else None,
+            year_to=sacrifice.died_latest.year if sacrifice and sacrifice.died_latest else None,
+            period=self.period,
+            facets={"standing": self.standing},
+            thumbnail=self.portrait_id,
+            sample=self.sample,
+        )
+
+    @property
+    def region_code(self) -> str:
+        """The 12-digit code of the office the page lives under."""
+        return region_code_of(self)
+
+    @property
+    def sacrifice(self) -> "Sacrifice | None":
+        """Time, place and circumstances of the death, if anything is known of them."""
+        return next(iter(self.sacrifices.all()), None)
+
+    def summary(self) -> str:
+        """One line for lists: native place, unit, year of death."""
+        service = next(iter(self.services.all()), None)
+        sacrifice = self.sacrifice
+        died = display_date(sacrifice.died) if sacrifice and sacrifice.died else ""
+        return " · ".join(
+            filter(None, [self.native_place_text, service and service.public_unit, died and f"{died}牺牲"])
+        )
+
+
+class PersonName(Orderable):
+    """One written form of the name."""
+
+    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="names")
+    form = models.CharField(_("写法"), max_length=NAME_LENGTH, validators=[refuse_personal_numbers])
+    kind = models.CharField(_("类别"), max_length=20, choices=NameKind, default=NameKind.OWN)
+    source = models.CharField(_("出处"), max_length=255, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("form"), FieldPanel("kind")]), FieldPanel("source")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("姓名写法")
+        verbose_name_plural = _("姓名写法")
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class Service(Orderable):
+    """When and where he or she served. `unit_public` is the wording the public may read, where it differs."""
+
+    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="services")
+    enlisted = HistoricDateField(_("入伍（参加革命）时间"))
+    party = models.CharField(_("党派"), max_length=60, blank=True)
+    party_joined = HistoricDateField(_("入党时间"))
+    unit = models.CharField(_("生前单位（部队）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    unit_public = models.CharField(_("公开表述"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    post = models.CharField(_("职务"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    rank = models.CharField(_("军衔"), max_length=100, blank=True)
+    service_number = models.CharField(_("军号"), max_length=60, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("enlisted"), FieldPanel("enlisted_wording")]),
+        FieldPanel("unit"),
+        FieldPanel("unit_public"),
+        FieldRowPanel([FieldPanel("post"), FieldPanel("rank")]),
+        FieldPanel("service_number"),
+        FieldPanel("party"),
+        FieldRowPanel([FieldPanel("party_joined"), FieldPanel("party_joined_wording")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("参军与职务")
+        verbose_name_plural = _("参军与职务")
+
+    def __str__(self) -> str:
+        return self.public_unit
+
+    @property
+    def public_unit(self) -> str:
+        """The unit as the public may read it."""
+        return self.unit_public or self.unit
+
+
+class Sacrifice(Orderable):
+    """Time, place and circumstances of the death, and who recognised it."""
+
+    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="sacrifices")
+    died = HistoricDateField(_("牺牲时间"))
+    place = models.CharField(_("牺牲地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    battle = models.CharField(_("战役（战斗）"), max_length=255, blank=True)
+    circumstance = models.TextField(_("牺牲情节"), blank=True, validators=[refuse_personal_numbers])
+    approved_by = models.CharField(_("批准机关"), max_length=255, blank=True)
+    approved = HistoricDateField(_("批准时间"))
+
+    panels = [
+        FieldRowPanel([FieldPanel("died"), FieldPanel("died_wording")]),
+        FieldPanel("place"),
+        FieldPanel("battle"),
+        FieldPanel("circumstance"),
+        FieldPanel("approved_by"),
+        FieldRowPanel([FieldPanel("approved"), FieldPanel("approved_wording")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("牺牲")
+        verbose_name_plural = _("牺牲")
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class SourceNote(Orderable):
+    """Where a part of the record was taken from, and what kind of evidence that is."""
+
+    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="source_notes")
+    subject = models.CharField(_("所述部分"), max_length=20, choices=Subject, default=Subject.RECORD)
+    grade = models.CharField(_("证据类别"), max_length=20, choices=Grade)
+    citation = models.CharField(_("出处"), max_length=500)
+    url = models.URLField(_("链接"), blank=True, max_length=500)
+
+    panels = [
+        FieldRowPanel([FieldPanel("subject"), FieldPanel("grade")]),
+        FieldPanel("citation"),
+        FieldPanel("url"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("来源")
+        verbose_name_plural = _("来源")
+
+    def __str__(self) -> str:
+        return self.citation

@@ -1,0 +1,73 @@
+"""Writing the catalogue: every change goes through here, in the transaction of the page it describes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from search import analysis
+from search.engines import get_engine
+from search.models import Entry
+from search.protocol import EntryData
+
+_LIMITS = {"title": 255, "folded": 255, "sort_key": 255, "summary": 500, "place_text": 500}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An entry's data with what only the tree knows: which page, its number, whether the public may see it."""
+
+    page_id: int
+    number: int
+    kind: str
+    section: str
+    language: str
+    live: bool
+    private: bool
+    first_published_at: datetime | None
+    data: EntryData
+
+
+def put(listings: Iterable[Listing]) -> None:
+    """Write the entries of these pages, new or known, and index them."""
+    entries = [_entry(listing) for listing in listings]
+    if not entries:
+        return
+    with transaction.atomic():
+        Entry.objects.bulk_create(
+            entries,
+            update_conflicts=True,
+            unique_fields=["page"],
+            update_fields=[field.name for field in Entry._meta.concrete_fields if not field.primary_key],
+        )
+        get_engine().index(entries)
+
+
+def remove(page_ids: Sequence[int]) -> None:
+    """Take these pages out."""
+    with transaction.atomic():
+        Entry.objects.filter(pk__in=page_ids).delete()
+        get_engine().remove(page_ids)
+
+
+def _entry(listing: Listing) -> Entry:
+    data: dict[str, Any] = asdict(listing.data)
+    data["names"] = [[name.form, name.kind] for name in listing.data.names]
+    values = {
+        "page_id": listing.page_id,
+        "number": listing.number,
+        "kind": listing.kind,
+        "section": listing.section,
+        "language": listing.language,
+        "live": listing.live,
+        "private": listing.private,
+        "first_published_at": listing.first_published_at,
+        "folded": analysis.fold(listing.data.title),
+        "sort_key": analysis.sort_key(listing.data.title),
+        **data,
+    }
+    for name, limit in _LIMITS.items():
+        values[name] = values[name][:limit]
+    return Entry(**values)

@@ -1,0 +1,28 @@
+"""The engine that the settings choose."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from search.engines.base import Engine
+
+ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
+
+
+def get_engine() -> "Engine":
+    """The engine named by SEARCH_ENGINE."""
+    return _engine(settings.SEARCH_ENGINE)
+
+
+@cache
+def _engine(name: str) -> "Engine":
+    try:
+        path = ENGINES[name]
+    except KeyError:
+        known = ", ".join(sorted(ENGINES))
+        raise ImproperlyConfigured(f"SEARCH_ENGINE={name!r} is not an engine; there are: {known}.") from None
+    return import_string(path)()

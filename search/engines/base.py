@@ -1,0 +1,62 @@
+"""What an engine answers. Catalogue entries go in; page ids, counts and facets come out."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from search.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. Empty `words` asks for everything the filters let through.
+
+    `region` is a division code of any length; `public` hides what is unpublished or restricted.
+    """
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    region: str = ""
+    period: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    language: str = "zh-hans"
+    public: bool = True
+    sort: str = "relevance"
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Page ids best first, how many there are in all, and counts by facet name and value."""
+
+    page_ids: list[int]
+    total: int
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+class Engine(ABC):
+    """One place where entries are indexed and found."""
+
+    name: str
+
+    @abstractmethod
+    def index(self, entries: Iterable[Entry]) -> None:
+        """Add or replace these entries."""
+
+    @abstractmethod
+    def remove(self, page_ids: Sequence[int]) -> None:
+        """Forget these pages; unknown ids are no error."""
+
+    @abstractmethod
+    def find(self, question: Question) -> Answer:
+        """Answer; junk in the words gives an empty answer, never an error."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Forget everything, before a rebuild."""
+
+    @abstractmethod
+    def indexed_ids(self) -> set[int]:
+        """The page ids held, for the comparison with the catalogue."""

@@ -1,0 +1,66 @@
+"""The catalogue: one flat row a findable page. Lists, facets and search all read it."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from search.querysets import EntryQuerySet
+
+
+class Entry(models.Model):
+    """A findable page, draft or live, as lists and search see it. Written only by `search.catalogue`."""
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, primary_key=True, related_name="entry")
+    number = models.PositiveIntegerField(_("编号"), db_index=True)
+    kind = models.CharField(_("类别"), max_length=20)
+    section = models.CharField(_("栏目"), max_length=20)
+    language = models.CharField(_("语言"), max_length=20)
+    title = models.CharField(_("标题"), max_length=255)
+    # The title folded as queries are: exact names sort first.
+    folded = models.CharField(max_length=255)
+    # What alphabetical lists sort by: the reading of the title, then the title.
+    sort_key = models.CharField(max_length=255)
+    names = models.JSONField(_("名称写法"), default=list)
+    summary = models.CharField(_("摘要"), max_length=500, blank=True)
+    place_text = models.CharField(_("地点原文"), max_length=500, blank=True)
+    text = models.TextField(_("正文"), blank=True)
+    region = models.CharField(_("责任单位区划"), max_length=12, blank=True)
+    place = models.CharField(_("地点区划"), max_length=12, blank=True)
+    year_from = models.SmallIntegerField(_("起年"), null=True)
+    year_to = models.SmallIntegerField(_("止年"), null=True)
+    period = models.CharField(_("时期"), max_length=20, blank=True)
+    facets = models.JSONField(_("分面"), default=dict)
+    thumbnail = models.PositiveIntegerField(_("缩略图"), null=True)
+    sample = models.BooleanField(_("示例"), default=False)
+    live = models.BooleanField(_("已发布"), default=False)
+    private = models.BooleanField(_("非公开"), default=False)
+    first_published_at = models.DateTimeField(_("首次发布"), null=True)
+    updated_at = models.DateTimeField(_("编目时间"), auto_now=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("目录条目")
+        verbose_name_plural = _("目录条目")
+        indexes = [
+            models.Index(fields=["kind", "live", "private", "sort_key", "page"], name="entry_kind_sort"),
+            models.Index(fields=["folded"], name="entry_folded"),
+            models.Index(fields=["region"], name="entry_region"),
+            models.Index(fields=["place"], name="entry_place"),
+            models.Index(fields=["kind", "year_from"], name="entry_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number} {self.title}"
+
+    @property
+    def url(self) -> str:
+        """The entry's address in the language being read."""
+        return address(self.section, self.number)
+
+
+def address(section: str, number: int | str, language: str | None = None) -> str:
+    """`/<section>/<number>/`, with the language's prefix; Chinese has none."""
+    language = language or get_language() or ""
+    prefix = "/en" if language.startswith("en") else ""
+    return f"{prefix}/{section}/{number}/"

@@ -1,0 +1,50 @@
+"""What a page must offer to be found. Pages satisfy it by shape; search imports no content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol, runtime_checkable
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way a thing is called. `kind` is the word shown as the reason of a match: 本名, 别名, 碑刻写法 …"""
+
+    form: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryData:
+    """The flat row a findable page writes about itself.
+
+    `region` is the 12-digit code of the office that answers for the page, `place` that of the place it is
+    about (a native place, a site); either may be empty. `year_from` and `year_to` bound the years the page
+    is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name.
+    """
+
+    title: str
+    names: Sequence[NameForm]
+    summary: str = ""
+    place_text: str = ""
+    text: str = ""
+    region: str = ""
+    place: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    period: str = ""
+    facets: dict[str, str] = field(default_factory=dict)
+    thumbnail: int | None = None
+    sample: bool = False
+
+
+@runtime_checkable
+class Findable(Protocol):
+    """A page type with an entry in the catalogue.
+
+    `kind` is the word of the catalogue ("martyr"), `section` the first part of its address ("martyrs").
+    """
+
+    kind: ClassVar[str]
+    section: ClassVar[str]
+
+    def get_entry(self) -> EntryData: ...

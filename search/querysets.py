@@ -1,0 +1,55 @@
+"""The words in which lists ask the catalogue."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+
+class EntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Questions a public list asks; each may be chained."""
+
+    def public(self) -> Self:
+        """Published, and neither restricted nor below anything restricted or unpublished."""
+        return self.filter(live=True, private=False)
+
+    def in_language(self, language: str) -> Self:
+        """One entry a number: the page in `language` where there is one, else the page there is."""
+        translated = self.model._default_manager.filter(
+            number=OuterRef("number"), language=language, live=True, private=False
+        )
+        return self.filter(Q(language=language) | ~Exists(translated))
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind) if kind else self
+
+    def within(self, code: str) -> Self:
+        """In the place of `code` (any number of digits) or answered for by its office."""
+        prefix = division_prefix(code)
+        if not prefix:
+            return self
+        return self.filter(Q(region__startswith=prefix) | Q(place__startswith=prefix))
+
+    def of_period(self, period: str) -> Self:
+        return self.filter(period=period) if period else self
+
+    def in_years(self, first: int | None, last: int | None) -> Self:
+        """Whose years may fall between `first` and `last`: a doubtful date matches every year it may be."""
+        entries = self
+        if first is not None:
+            entries = entries.filter(year_to__gte=first)
+        if last is not None:
+            entries = entries.filter(year_from__lte=last)
+        return entries
+
+    def alphabetical(self) -> Self:
+        return self.order_by("sort_key", "page")
+
+
+def division_prefix(code: str) -> str:
+    """The digits that every code below `code` begins with: 370800000000 → 3708."""
+    digits = code.strip()
+    for width in (2, 4, 6, 9):
+        if set(digits[width:]) <= {"0"}:
+            return digits[:width] if len(digits) >= width else digits
+    return digits

@@ -1,0 +1,25 @@
+"""Content-Security-Policy: no inline script on any public page; the editors' pages get what Wagtail needs."""
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+ADMIN_PREFIXES = ("/admin/", "/documents/")
+# Wagtail's editor sets style attributes and still ships a few inline scripts.
+ADMIN_DIRECTIVES = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """django-csp with a second policy for the editors' pages."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(ADMIN_PREFIXES):
+            response._csp_update = {**getattr(response, "_csp_update", {}), **ADMIN_DIRECTIVES}  # type: ignore[attr-defined]
+        return super().process_response(request, response)

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FrameConfig(AppConfig):
+    name = "frame"
+    verbose_name = _("公共框架")
+
+    def ready(self) -> None:
+        from frame.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()

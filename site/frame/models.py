@@ -1,0 +1,49 @@
+"""Tables that every room uses."""
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class Sequence(models.Model):
+    """The one sequence numbers are drawn from."""
+
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.last)
+
+    @classmethod
+    def draw(cls, count: int = 1) -> range:
+        """Take the next `count` numbers. They are never handed out again, even if the transaction's page is deleted."""
+        with transaction.atomic():
+            row, _created = cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=row.pk).update(last=F("last") + count)
+            last = cls.objects.values_list("last", flat=True).get(pk=row.pk)
+        return range(last - count + 1, last + 1)
+
+
+class Number(models.Model):
+    """The number a findable page is addressed by: `/<section>/<number>/`.
+
+    A row of its own and not a field of the page, since a copy copies fields. A translation shares the number
+    of its original; a copy draws a new one. A number whose page is gone or merged stays, and `leads_to`
+    says where it went.
+    """
+
+    number = models.PositiveIntegerField(_("编号"), db_index=True)
+    section = models.CharField(_("栏目"), max_length=20)
+    page = models.OneToOneField(Page, models.SET_NULL, null=True, related_name="number_row")
+    leads_to = models.PositiveIntegerField(_("转至编号"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("编号")
+        verbose_name_plural = _("编号")
+
+    def __str__(self) -> str:
+        return f"/{self.section}/{self.number}/"
+
+    @property
+    def retired(self) -> bool:
+        return self.page_id is None

@@ -1,0 +1,104 @@
+"""The abstract pages all others hang on."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from frame import listings
+from frame.models import Number
+from frame.visibility import refresh_subtree
+from search.models import address
+from search.protocol import EntryData
+
+
+class SitePage(Page):
+    """What every page has: a body class named after its type, and the mark of a sample."""
+
+    sample = models.BooleanField(
+        _("示例"),
+        default=False,
+        help_text=_("示例内容在每一页都有标示，搜索引擎不收录，正式运行前应当全部移除。"),
+    )
+
+    settings_panels = [*Page.settings_panels, MultiFieldPanel([FieldPanel("sample")], heading=_("示例内容"))]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def body_class(self) -> str:
+        return f"template-{self.__class__.__name__.lower()}"
+
+
+class ContainerPage(SitePage):
+    """A page that others live below; publishing or unpublishing it opens or closes them to the public."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            refresh_subtree(self.path)
+        return result
+
+
+class FindablePage(SitePage):
+    """A page with a number, an address outside the tree and an entry in the catalogue.
+
+    Each type names its `kind` and `section` and says in `get_entry` what is to be found of it.
+    """
+
+    kind: ClassVar[str]
+    section: ClassVar[str]
+
+    subpage_types: ClassVar[list[str]] = []
+    # Public pages of thousands of siblings have no hand-made order.
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    def get_entry(self) -> EntryData:
+        raise NotImplementedError(f"{type(self).__name__} must say what is to be found of it: get_entry().")
+
+    @cached_property
+    def number(self) -> int | None:
+        """The number of the page's address; None before the first save."""
+        return Number.objects.filter(page_id=self.pk).values_list("number", flat=True).first() if self.pk else None
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page and, in the same transaction, its catalogue entry.
+
+        The entry is written from a fresh read: in memory the page still holds child rows that are yet to be
+        committed, and page signals only come after the commit.
+        """
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            listings.refresh([type(self)._default_manager.get(pk=self.pk)])
+        self.__dict__.pop("number", None)
+        return result
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The address by number, under the page's own language, whatever the tree says."""
+        parts = super().get_url_parts(request)
+        if parts is None or self.number is None:
+            return parts
+        site_id, root_url, _path = parts
+        return site_id, root_url, address(self.section, self.number, self.locale.language_code)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Send whoever comes by the tree's path to the address by number, and serve there."""
+        if self.number is not None and not request.path.endswith(f"/{self.section}/{self.number}/"):
+            return redirect(address(self.section, self.number), permanent=True)
+        return super().serve(request, *args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """Copies are drafts: a live copy would publish without anybody's approval."""
+        return super().copy(*args, **{**kwargs, "keep_live": False})

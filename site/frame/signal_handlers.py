@@ -1,0 +1,31 @@
+"""Changes that reach pages past their own save()."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+
+from frame import listings
+from frame.pages import FindablePage
+from frame.visibility import refresh_subtree
+
+
+def refresh_bare_page(instance: Page, created: bool, **kwargs: Any) -> None:
+    """Moves, expiry and bulk unpublishing save a bare Page: type it, then write what hangs on it."""
+    if created or kwargs.get("raw"):
+        return
+    page = instance.specific
+    if isinstance(page, FindablePage):
+        listings.refresh([page])
+    else:
+        refresh_subtree(instance.path)
+
+
+def refresh_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    refresh_subtree(instance.page.path)
+
+
+def register_signal_handlers() -> None:
+    post_save.connect(refresh_bare_page, sender=Page, dispatch_uid="frame.refresh_bare_page")
+    for signal in (post_save, post_delete):
+        signal.connect(refresh_restriction, sender=PageViewRestriction, dispatch_uid="frame.refresh_restriction")

@@ -1,0 +1,42 @@
+"""What the public may see: kept in the catalogue's `private` flag, so that no list has to climb the tree."""
+
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
+
+from search.models import Entry
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """The tree paths above `path`, the root's first."""
+    return [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+
+
+def is_private(path: str) -> bool:
+    """Whether the page at this tree path is restricted, or below a restricted or unpublished page."""
+    above = ancestor_paths(path)
+    return (
+        PageViewRestriction.objects.filter(page__path__in=[*above, path]).exists()
+        or Page.objects.filter(path__in=above, live=False).exists()
+    )
+
+
+def refresh_subtree(path: str) -> None:
+    """Set the flag of every entry at or below `path` anew, after a restriction or publication changed there."""
+    at_or_below = Q(page__path__startswith=path)
+    closed_above = is_private(path) or Page.objects.filter(path=path, live=False, numchild__gt=0).exists()
+    if closed_above:
+        _set(at_or_below, private=True)
+        return
+    closed = set(PageViewRestriction.objects.filter(at_or_below).values_list("page__path", flat=True)) | set(
+        Page.objects.filter(path__startswith=path, live=False, numchild__gt=0).values_list("path", flat=True)
+    )
+    below_closed = Q(pk__in=[])
+    for closed_path in closed:
+        below_closed |= Q(page__path__startswith=closed_path)
+    _set(at_or_below & ~below_closed, private=False)
+    _set(at_or_below & below_closed, private=True)
+
+
+def _set(which: Q, *, private: bool) -> None:
+    ids = Entry.objects.filter(which, private=not private).values("pk")
+    Entry.objects.filter(pk__in=ids).update(private=private)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = _("首页与栏目")
+
+    def ready(self) -> None:
+        from home import checks  # noqa: F401

@@ -1,0 +1,50 @@
+"""What must be in order before strangers reach the site: `manage.py check --deploy`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A004
+from django.db import DEFAULT_DB_ALIAS, connections
+
+
+@register(Tags.database, deploy=True)
+def check_site_particulars(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn of every empty particular, and of sample pages that are left."""
+    from home.models import SiteParticulars
+
+    if SiteParticulars._meta.db_table not in connections[DEFAULT_DB_ALIAS].introspection.table_names():
+        return [Warning("The database has no tables yet.", hint="Run manage.py migrate first.", id="home.W003")]
+    return [*_empty_particulars(), *_samples_left()]
+
+
+def _empty_particulars() -> list[CheckMessage]:
+    from wagtail.models import Site
+
+    from home.models import SiteParticulars
+
+    return [
+        Warning(
+            f"{site.hostname}: {particular.label} ({particular.field}) is empty; a government site must show it.",
+            hint="Fill it in at Settings → 网站信息 in the admin.",
+            obj=site,
+            id="home.W001",
+        )
+        for site in Site.objects.all()
+        for particular in SiteParticulars.for_site(site).empty()
+    ]
+
+
+def _samples_left() -> list[CheckMessage]:
+    from search.models import Entry
+
+    left = Entry.objects.filter(sample=True).count()
+    if not left:
+        return []
+    return [
+        Warning(
+            f"{left} sample pages (示例) are still on the site.",
+            hint="Take them out with: manage.py remove_demo",
+            id="home.W002",
+        )
+    ]

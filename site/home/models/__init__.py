@@ -1,0 +1,8 @@
+"""The home page, the sections under it, plain information pages and the site's own particulars."""
+
+from home.models.home_page import HomePage
+from home.models.information import InformationPage
+from home.models.particulars import SiteParticulars
+from home.models.section import SectionPage
+
+__all__ = ["HomePage", "InformationPage", "SectionPage", "SiteParticulars"]

@@ -1,0 +1,58 @@
+"""The home page."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from frame.pages import ContainerPage
+from home.sections import SECTIONS
+from memorial.records.models import RegionPage
+from memorial.remembrance.days import next_observed_day
+from search.models import Entry
+
+NEWEST = 6
+
+
+class HomePage(ContainerPage):
+    """The front of the site: search, sections, what is new, the next day of remembrance."""
+
+    findable: ClassVar[bool] = False
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    motto = models.CharField(_("题词"), max_length=120, blank=True)
+    introduction = models.TextField(_("引言"), blank=True)
+    picture = models.ForeignKey(
+        "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("motto"),
+        FieldPanel("introduction"),
+        FieldPanel("picture"),
+    ]
+
+    class Meta:
+        verbose_name = _("首页")
+        verbose_name_plural = _("首页")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        observed = next_observed_day(today)
+        entries = Entry.objects.public().in_language(get_language())
+        counts = dict(entries.order_by().values_list("kind").annotate(count=models.Count("pk")))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "sections": [(section, counts.get(section.kind, 0)) for section in SECTIONS],
+            "newest_awards": entries.of_kind("award").order_by("-first_published_at")[:NEWEST],
+            "newest_records": entries.of_kind("martyr").order_by("-first_published_at", "-page")[:NEWEST],
+            "regions": RegionPage.objects.live().public().filter(depth=self.depth + 1).select_related("division"),
+            "observed_day": observed,
+            "days_left": observed.days_from(today),
+        }

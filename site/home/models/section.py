@@ -1,0 +1,73 @@
+"""A section: a list over the catalogue, and the home of its pages' addresses."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from frame.numbers import page_at, successor
+from frame.pages import ContainerPage
+from frame.paging import page_of
+from home.forms import SectionForm
+from home.routing import is_open, region_at
+from home.sections import PLACES, SECTION_BY_SLUG, SECTIONS
+from search.models import address
+
+SECTION_CHOICES = [*((section.slug, section.title) for section in SECTIONS), (PLACES, _("地区"))]
+
+
+class SectionPage(ContainerPage):
+    """`/<section>/` lists; `/<section>/<number>/` is a page, wherever in the tree it lives.
+
+    Only children of the home page route by number; a section has no subpages of its own.
+    """
+
+    findable: ClassVar[bool] = False
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    section = models.CharField(_("栏目"), max_length=20, choices=SECTION_CHOICES)
+    introduction = models.TextField(_("引言"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("section"), FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("栏目页")
+        verbose_name_plural = _("栏目页")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if not path_components:
+            return super().route(request, path_components)
+        if len(path_components) != 1 or not path_components[0].isascii() or not path_components[0].isdecimal():
+            raise Http404(_("没有这个地址。"))
+        if not self.live:
+            raise Http404(_("这个栏目没有公开。"))
+        page = self._page_numbered(path_components[0])
+        if page is None or not is_open(page):
+            raise Http404(_("这个编号没有公开的页面。"))
+        return RouteResult(page.specific)
+
+    def _page_numbered(self, digits: str) -> Page | None:
+        if self.section == PLACES:
+            return region_at(digits, self.locale)
+        # SQLite's integers end at 19 digits; no number has more than 9.
+        return page_at(self.section, int(digits), self.locale) if len(digits) <= 9 else None  # noqa: PLR2004
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return "home/places_page.html" if self.section == PLACES else "home/section_page.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if self.section == PLACES:
+            return context
+        form = SectionForm(request.GET)
+        kind = SECTION_BY_SLUG[self.section].kind
+        entries = form.entries(kind, get_language() or self.locale.language_code)
+        return {**context, "form": form, "entries": page_of(entries, request.GET.get("page"))}

@@ -1,0 +1,28 @@
+"""The sections under the home page: one a kind of findable page."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`slug` is the first part of the addresses, `kind` the catalogue's word for what is listed."""
+
+    slug: str
+    kind: str
+    title: str | Promise
+    about: str | Promise
+
+
+SECTIONS = (
+    Section("martyrs", "martyr", _("英烈"), _("按姓名、籍贯、部队查找每一位英烈。")),
+    Section("cemeteries", "cemetery", _("陵园"), _("烈士陵园与纪念设施的位置、开放时间和安葬名录。")),
+    Section("halls", "hall", _("展馆"), _("退役军人荣誉馆、纪念馆的参观与展陈。")),
+    Section("awards", "award", _("表彰"), _("立功、喜报、最美退役军人等表彰公告。")),
+    Section("rolls", "roll", _("荣誉名录"), _("由表彰公告汇成的名录。")),
+    Section("schools", "lesson", _("学校"), _("可以带进课堂的展馆与英烈课程。")),
+)
+SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}
+PLACES = "places"
