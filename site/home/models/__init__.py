@@ -2,7 +2,8 @@
 
 from home.models.home_page import HomePage
 from home.models.information import InformationPage
+from home.models.one_time_password import OneTimePassword
 from home.models.particulars import SiteParticulars
 from home.models.section import SectionPage
 
-__all__ = ["HomePage", "InformationPage", "SectionPage", "SiteParticulars"]
+__all__ = ["HomePage", "InformationPage", "OneTimePassword", "SectionPage", "SiteParticulars"]
