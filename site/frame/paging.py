@@ -7,6 +7,6 @@ from django.core.paginator import Page, Paginator
 PAGE_SIZE = 24
 
 
-def page_of(rows: Any, number: Any, size: int = PAGE_SIZE) -> Page:  # type: ignore[type-arg]
+def page_of(rows: Any, number: Any, size: int = PAGE_SIZE) -> Page:
     """The page asked for; the first for junk, the last for one past the end."""
     return Paginator(rows, size).get_page(number)

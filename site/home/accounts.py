@@ -3,6 +3,7 @@
 import secrets
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from home.models import OneTimePassword
@@ -23,12 +24,12 @@ def first_admin() -> str | None:
     return password
 
 
-def must_change_password(user: object) -> bool:
+def must_change_password(user: User) -> bool:
     """Whether this account still has the password that was printed for it; forgets the mark once it has not."""
     mark = OneTimePassword.objects.filter(user=user).first()
     if mark is None:
         return False
-    if mark.hashed == user.password:  # type: ignore[attr-defined]
+    if mark.hashed == user.password:
         return True
     mark.delete()
     return False

@@ -1,12 +1,21 @@
 """Pages that are not in the tree: the site map for people, and robots.txt."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import RegionPage
+from search.models import Entry
+
+
+def short_address(request: HttpRequest, number: int) -> HttpResponse:
+    """`/r/<number>`: the short form on plates and in QR codes, whatever the page's section."""
+    entry = Entry.objects.public().filter(number=number).first()
+    if entry is None:
+        raise Http404
+    return redirect(entry.url)
 
 
 def site_map(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,6 @@
 """An award announcement: what was awarded, by whom, when, to whom."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,9 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.honours.choices import AwardKind, AwardLevel
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
+
+if TYPE_CHECKING:
+    from memorial.honours.models.recipient import Recipient
 
 
 class AwardPage(FindablePage):
@@ -89,6 +92,6 @@ class AwardPage(FindablePage):
         )
 
     @property
-    def public_recipients(self) -> "list":  # type: ignore[type-arg]
+    def public_recipients(self) -> "list[Recipient]":
         """The recipients the public may see, in the announcement's order."""
         return [row for row in self.recipients.select_related("martyr") if row.is_public]

@@ -78,7 +78,7 @@ class HonourRollPage(FindablePage):
             rows = rows.filter(award__entry__year_to__gte=self.year_from)
         if self.year_to:
             rows = rows.filter(award__entry__year_from__lte=self.year_to)
-        if self.area_id:
+        if self.area:
             rows = rows.filter(award__entry__region__startswith=self.area.short_code)
         return rows.select_related("award__entry", "martyr__entry").order_by(*ORDERS[RollOrder(self.order)], "pk")
 

@@ -3,9 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -21,6 +20,8 @@ from home.sections import PLACES, SECTION_BY_SLUG, SECTIONS
 from search.models import address
 
 SECTION_CHOICES = [*((section.slug, section.title) for section in SECTIONS), (PLACES, _("地区"))]
+# A longer one is no number of ours, and might not fit the database's integers.
+MOST_DIGITS = 9
 
 
 class SectionPage(ContainerPage):
@@ -50,15 +51,27 @@ class SectionPage(ContainerPage):
         if not self.live:
             raise Http404(_("这个栏目没有公开。"))
         page = self._page_numbered(path_components[0])
-        if page is None or not is_open(page):
+        if page is not None and is_open(page):
+            return RouteResult(page.specific)
+        moved_to = self._successor(path_components[0]) if page is None else None
+        if moved_to is None:
             raise Http404(_("这个编号没有公开的页面。"))
-        return RouteResult(page.specific)
+        return RouteResult(self, kwargs={"moved_to": moved_to})
+
+    def serve(self, request: HttpRequest, moved_to: int | None = None, **kwargs: Any) -> HttpResponseBase:
+        """The list; or, for the number of a record that was merged, the way to the one it went into."""
+        if moved_to is not None:
+            return redirect(address(self.section, moved_to), permanent=True)
+        return super().serve(request, **kwargs)
+
+    def _successor(self, digits: str) -> int | None:
+        known = self.section != PLACES and len(digits) <= MOST_DIGITS
+        return successor(self.section, int(digits)) if known else None
 
     def _page_numbered(self, digits: str) -> Page | None:
         if self.section == PLACES:
             return region_at(digits, self.locale)
-        # SQLite's integers end at 19 digits; no number has more than 9.
-        return page_at(self.section, int(digits), self.locale) if len(digits) <= 9 else None  # noqa: PLR2004
+        return page_at(self.section, int(digits), self.locale) if len(digits) <= MOST_DIGITS else None
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "home/places_page.html" if self.section == PLACES else "home/section_page.html"

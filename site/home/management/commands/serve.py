@@ -43,7 +43,9 @@ class Command(BaseCommand):
 
     def _free_port(self, text: str) -> int:
         if not text.isdecimal() or not 0 < int(text) < 2**16:
-            raise CommandError(f"PORT={text} is not a port number: it takes 1 to 65535, for example make run PORT=8001.")
+            raise CommandError(
+                f"PORT={text} is not a port number: it takes 1 to 65535, for example make run PORT=8001."
+            )
         port = int(text)
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -56,7 +58,10 @@ class Command(BaseCommand):
         return port
 
     def _exec_gunicorn(self, port: int) -> None:
-        """Become gunicorn, so that Ctrl-C and signals reach it. Paths are relative to the project: its name may hold a comma."""
+        """Become gunicorn, so that Ctrl-C and signals reach it.
+
+        Paths are relative to the project, whose own path may hold the comma that separates them.
+        """
         os.chdir(settings.ROOT_DIR)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
         arguments = ["--pythonpath", ".,site", "--bind", f"{HOST}:{port}", "--log-level", "warning"]

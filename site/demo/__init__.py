@@ -1,0 +1,1 @@
+"""Sample content, every page of it marked 示例."""
