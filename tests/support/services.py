@@ -1,0 +1,14 @@
+"""Addresses of the real parts that tests use, from the environment; absent ones skip with the reason."""
+
+import os
+import shutil
+
+import pytest
+
+
+def chromium() -> str:
+    """The browser's executable: CHROMIUM, or the one on the path."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.skip("service absent: no Chromium; install it or name its executable in CHROMIUM")
+    return path
