@@ -10,6 +10,8 @@ from search.querysets import division_prefix
 
 CODE_LENGTH = 12
 SHORT_LENGTHS = (2, 4, 6, 9, 12)
+# Rows of the code table that are no places: they only fill the city's level where a province has counties of its own.
+PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
 
 class Level(models.IntegerChoices):
@@ -71,7 +73,12 @@ class Division(models.Model):
         return division_prefix(self.code)
 
     @property
+    def is_placeholder(self) -> bool:
+        """Whether this is no place but a filled level: 市辖区 between 北京市 and 东城区."""
+        return self.level == Level.CITY and self.name in PLACEHOLDERS
+
+    @property
     def full_name(self) -> str:
-        """With every division above: 山东省济宁市任城区. Asks for each level above that is not yet loaded."""
+        """With every place above: 山东省济宁市任城区. Asks for each level above that is not yet loaded."""
         above = self.parent.full_name if self.parent else ""
-        return above + self.name
+        return above if self.is_placeholder else above + self.name
