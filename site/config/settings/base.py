@@ -154,9 +154,13 @@ FRONTEND_DIST = SITE_DIR / "frontend" / "dist"
 
 WAGTAIL_SITE_NAME = "长明"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+# No request leaves the site.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai", "UTC"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Addresses do not follow the tree, so a move needs no redirect and must not walk every page below.
 WAGTAILREDIRECTS_AUTO_CREATE = False
