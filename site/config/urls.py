@@ -1,15 +1,14 @@
 """Addresses. Editors' and machines' pages first, then everything that has a language."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home_views
+from media.views import uploaded
 from search import views as search_views
 
 urlpatterns = [
@@ -17,7 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", home_views.robots),
-    re_path(r"^uploads/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("uploads/<path:path>", uploaded),
 ]
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
