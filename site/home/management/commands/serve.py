@@ -30,7 +30,7 @@ class Command(BaseCommand):
         call_command("load_divisions")
         if not options["no_demo"]:
             self._step("[6/7] Sample: loading pages marked 示例")
-            call_command("load_demo")
+            call_command("load_demo", unless_removed=True)
         password = first_admin()
         self._step(f"[7/7] Serving http://{HOST}:{port}/ and http://{HOST}:{port}/admin/ (Ctrl-C stops)")
         if password:

@@ -1,0 +1,280 @@
+"""Putting the sample in: regions, pictures, facts of the two cities, made-up records. All of it is marked."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from demo import content, history
+from demo.people import MARK, REMARK, Person, people
+from demo.pictures import SCENES, draw
+from exhibitions.halls.models import HallPage, HallVisits
+from exhibitions.schools.models import LessonPage
+from frame.pages import FindablePage
+from home.models import HomePage
+from home.planting import plant_region, plant_site
+from media.models import CreditedImage
+from media.rights import Rights
+from memorial.honours.choices import RecipientKind
+from memorial.honours.models import AwardPage, HonourRollPage, Recipient
+from memorial.records.choices import Grade, NameKind
+from memorial.records.models import (
+    Burial,
+    CemeteryPage,
+    CemeteryVisits,
+    Division,
+    MartyrPage,
+    PersonName,
+    RegionFigure,
+    RegionPage,
+    Sacrifice,
+    Service,
+    SourceNote,
+)
+from memorial.records.models.division import Level, full_code
+
+CITIES = ("3708", "3715")
+CREDIT = "示例图，程序绘制"
+PICTURE_OF_HOME = "front"
+# What the files say beyond a page's own fields.
+NOT_FIELDS = {
+    "slug",
+    "region",
+    "picture",
+    "introduction",
+    "body",
+    "visits",
+    "recipients",
+    "martyrs",
+    "source",
+    "hall",
+    "area",
+}
+Say = Callable[[str], None]
+
+
+class DivisionsMissingError(Exception):
+    """The table of places is not loaded, so there is nothing to hang regions on."""
+
+
+class Loader:
+    """One loading of the sample, in one transaction. `say` is told of each step."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.now = timezone.now()
+        self.regions: dict[str, RegionPage] = {}
+        self.pictures: dict[str, CreditedImage] = {}
+        self.pages: dict[str, FindablePage] = {}
+
+    def load(self) -> int:
+        """Load everything and return how many findable pages were made. On failure no row and no file stays."""
+        try:
+            with transaction.atomic():
+                self._load()
+        except BaseException:
+            for picture in self.pictures.values():
+                picture.file.storage.delete(picture.file.name)
+            raise
+        return len(self.pages)
+
+    def _load(self) -> None:
+        plant_site()
+        self._plant_regions()
+        self._draw_pictures()
+        self.say("Sample: cemeteries, halls and lessons")
+        for row in content.rows("cemetery"):
+            self._add(row, CemeteryPage(**self._place(row)), visits=[CemeteryVisits(**visit) for visit in _visits(row)])
+        for row in content.rows("hall"):
+            hall = HallPage(**self._place(row), area=row.get("area"))
+            self._add(row, hall, visits=[HallVisits(**visit) for visit in _visits(row)])
+        for row in content.rows("lesson"):
+            self._add(
+                row, LessonPage(**_fields(row), body=content.story(row["body"]), hall=self.pages.get(row["hall"]))
+            )
+        self._add_people()
+        self.say("Sample: announcements and rolls")
+        for row in content.rows("award"):
+            self._add(row, self._award(row), recipients=self._recipients(row))
+        for row in content.rows("roll"):
+            area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
+            self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
+        self._dress_home()
+
+    def _plant_regions(self) -> None:
+        divisions = [
+            division
+            for code in CITIES
+            for division in Division.objects.below(code).filter(level__lte=Level.COUNTY, abolished=False)
+        ]
+        if {code for code in CITIES if not any(full_code(code) == division.pk for division in divisions)}:
+            raise DivisionsMissingError(
+                "The places of the sample are not in the database. Run first: manage.py load_divisions"
+            )
+        self.say(f"Sample: {len(divisions)} regions of 济宁 and 聊城")
+        for division in sorted(divisions, key=lambda row: (row.level, row.code)):
+            plant_region(division, sample=True)
+        # Read anew: a page in memory does not see the children another has added below it.
+        pages = RegionPage.objects.filter(division__in=divisions, locale=Locale.get_default()).select_related(
+            "division"
+        )
+        self.regions = {page.code: page for page in pages.order_by("path")}
+        for row in content.rows("region"):
+            self._dress_region(self.regions[row["code"]], row)
+
+    def _dress_region(self, region: RegionPage, row: Mapping[str, Any]) -> None:
+        # A region that was there before is somebody's own: nothing of it is touched.
+        if not region.sample:
+            return
+        region.office_name = row["office_name"]
+        region.introduction = content.story(row["introduction"])
+        region.figures = [
+            RegionFigure(year=year, label=label, value=value, source=row["source"], sort_order=order)
+            for order, (year, label, value) in enumerate(row["figures"])
+        ]
+        region.save()
+
+    def _draw_pictures(self) -> None:
+        for count, (name, scene) in enumerate(SCENES.items(), start=1):
+            self.say(f"Sample: drawing picture {count} of {len(SCENES)}")
+            self.pictures[name] = CreditedImage.objects.create(
+                title=f"{scene.title}{MARK}",
+                description=scene.description,
+                file=ContentFile(draw(name), name=f"sample-{name}.jpg"),
+                credit=CREDIT,
+                rights=Rights.OWN,
+                sample=True,
+            )
+
+    def _add(self, row: Mapping[str, Any], page: FindablePage, **children: list[Any]) -> None:
+        page.slug, page.sample = row["slug"], True
+        page.first_published_at = page.last_published_at = self.now
+        for relation, rows in children.items():
+            setattr(page, relation, rows)
+        self.regions[row["region"]].add_child(instance=page)
+        self.pages[page.slug] = page
+
+    def _place(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        introduction = content.story(row["introduction"])
+        if "source" in row:
+            introduction += content.story(f"## 来源\n{row['source']}（据公开页面摘录，引用前请核对原文）。")
+        return {**_fields(row), "introduction": introduction, "picture": self.pictures.get(row.get("picture", ""))}
+
+    def _award(self, row: Mapping[str, Any]) -> AwardPage:
+        picture = self.pictures.get(row.get("picture", ""))
+        return AwardPage(
+            **_fields(row), body=content.story(row["body"]), source=row.get("source", "示例"), picture=picture
+        )
+
+    def _recipients(self, row: Mapping[str, Any]) -> list[Recipient]:
+        if "recipients" in row:
+            return [
+                Recipient(
+                    name=name, place=place, citation=citation, recipient_kind=RecipientKind.COLLECTIVE, sort_order=order
+                )
+                for order, (name, place, citation) in enumerate(row["recipients"])
+            ]
+        told = [page for page in self.pages.values() if isinstance(page, MartyrPage) and page.deeds][: row["martyrs"]]
+        return [
+            Recipient(
+                name=page.title,
+                deceased=True,
+                martyr=page,
+                place=page.native_place_text,
+                unit_public=page.services.all()[0].public_unit,
+                citation="追记一等功。（示例文字）",
+                sort_order=order,
+            )
+            for order, page in enumerate(told)
+        ]
+
+    def _add_people(self) -> None:
+        counties = [
+            (region.division.code, region.division.full_name)
+            for region in self.regions.values()
+            if region.division.level == Level.COUNTY
+        ]
+        resting = [page for page in self.pages.values() if isinstance(page, CemeteryPage) and page.title.endswith(MARK)]
+        for count, person in enumerate(people(counties), start=1):
+            if count % 50 == 1:
+                self.say(f"Sample: record {count} of about 300, made up and marked {MARK}")
+            cemetery = resting[count % len(resting)] if count % 3 else None
+            region = Division(code=person.county).short_code
+            self._add({"slug": person.key, "region": region}, _record(person), **_child_rows(person, cemetery))
+
+    def _dress_home(self) -> None:
+        home = HomePage.objects.get(locale=Locale.get_default())
+        if home.picture_id is None:
+            for page in HomePage.objects.filter(picture=None):
+                page.picture = self.pictures[PICTURE_OF_HOME]
+                page.save()
+        history.record(home, history.LOADED)
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in NOT_FIELDS}
+
+
+def _visits(row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    names = ("year", "visitors", "occasion", "source")
+    return [dict(zip(names, visit, strict=True)) for visit in row.get("visits", [])]
+
+
+def _record(person: Person) -> MartyrPage:
+    return MartyrPage(
+        title=person.name + MARK,
+        standing=person.standing,
+        sex=person.sex,
+        ethnicity="汉族" if person.forms or person.native_code else "",
+        native_place_text=person.native_place,
+        native_place_id=person.native_code or None,
+        birth=person.birth,
+        birth_wording=person.birth_wording,
+        period=person.period,
+        register_ref="示例名册",
+        deeds=[block for text in person.deeds for block in content.story(text)],
+        remarks=REMARK,
+    )
+
+
+def _child_rows(person: Person, cemetery: CemeteryPage | None) -> dict[str, list[Any]]:
+    names = [PersonName(form=person.name, kind=NameKind.OWN, source="示例名册", sort_order=0)]
+    names += [
+        PersonName(form=form, kind=kind, source=source, sort_order=order)
+        for order, (form, kind, source) in enumerate(person.forms, start=1)
+    ]
+    service = Service(enlisted=person.enlisted, unit=person.unit, post=person.post, party=person.party)
+    sacrifice = Sacrifice(
+        died=person.died, died_wording=person.died_wording, place=person.place, circumstance=person.cause
+    )
+    burials = []
+    if cemetery:
+        burials = [Burial(cemetery=cemetery, wording=cemetery.title, position=person.position)]
+    elif person.buried:
+        burials = [Burial(wording=person.buried)]
+    note = SourceNote(grade=Grade.REGISTER, citation="示例名册，程序生成，不是真实名册。")
+    return {
+        "names": names,
+        "services": [service],
+        "sacrifices": [sacrifice],
+        "burials": burials,
+        "source_notes": [note],
+    }
+
+
+def is_loaded() -> bool:
+    """Whether the sample was put in and not taken out since; what editors changed or deleted of it does not matter."""
+    return history.last_step() == history.LOADED
+
+
+def was_removed() -> bool:
+    """Whether the sample was once there and was taken out."""
+    return history.last_step() == history.REMOVED
+
+
+def leftovers() -> int:
+    """How many pages already stand where the sample would be, for example after a restored copy."""
+    return Page.objects.filter(slug__startswith="sample-").count()
