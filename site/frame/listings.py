@@ -1,6 +1,6 @@
 """From pages to catalogue entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -9,6 +9,7 @@ from frame import numbers
 from frame.visibility import is_private
 from search import catalogue
 from search.catalogue import Listing
+from search.protocol import EntryData
 
 if TYPE_CHECKING:
     from frame.pages import FindablePage
@@ -19,18 +20,37 @@ def refresh(pages: Iterable["FindablePage"]) -> None:
     catalogue.put([_listing(page) for page in pages])
 
 
+def put_new(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> None:
+    """Write the entries of pages that were just written in bulk, siblings of one language, from memory.
+
+    Asks a fixed number of questions, however many pages there are.
+    """
+    private = is_private(pages[0].path)
+    with translation.override(pages[0].locale.language_code):
+        catalogue.put(
+            [
+                _made(page, number, private=private, data=page.get_entry())
+                for page, number in zip(pages, numbers, strict=True)
+            ]
+        )
+
+
 def _listing(page: "FindablePage") -> Listing:
     # Words of the entry are in the page's language, not in that of whoever saves it.
     with translation.override(page.locale.language_code):
         data = page.get_entry()
+    return _made(page, numbers.assign(page, page.section), private=is_private(page.path), data=data)
+
+
+def _made(page: "FindablePage", number: int, *, private: bool, data: EntryData) -> Listing:
     return Listing(
         page_id=page.pk,
-        number=numbers.assign(page, page.section),
+        number=number,
         kind=page.kind,
         section=page.section,
         language=page.locale.language_code,
         live=page.live,
-        private=is_private(page.path),
+        private=private,
         first_published_at=page.first_published_at,
         data=data,
     )

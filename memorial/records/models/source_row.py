@@ -17,6 +17,7 @@ class SourceRow(models.Model):
     list_name = models.CharField(_("名册"), max_length=100)
     row_id = models.CharField(_("名册编号"), max_length=200, blank=True)
     digest = models.CharField(max_length=64)
+    written = models.CharField(max_length=64, default="")
     file_name = models.CharField(_("文件"), max_length=255)
     file_digest = models.CharField(max_length=64)
     line = models.PositiveIntegerField(_("行"))

@@ -1,0 +1,86 @@
+"""The one step that writes: new pages in batches, changed ones singly, nothing for the rest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from frame.pages import FindablePage
+from memorial.records.importing.bulk import write_new
+from memorial.records.importing.plan import Outcome, Planner, Step
+from memorial.records.importing.reader import Table
+from memorial.records.importing.update import Conflict, update
+from memorial.records.models import RegionPage, SourceRow
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Applier:
+    """Writes the steps of one file below one region."""
+
+    planner: Planner
+    table: Table
+    region: RegionPage
+
+    def apply(self, steps: Sequence[Step]) -> list[Step]:
+        """Settle and write one batch in a transaction of its own, under a lock on the region's row.
+
+        An import that is broken off keeps its finished batches; run again, it finds their rows the same and goes on.
+        """
+        with transaction.atomic():
+            # Read anew with the lock: its place and its number of children may have changed since the last batch.
+            parent = RegionPage.objects.select_for_update().get(pk=self.region.pk)
+            settled = list(self.planner.settle(steps))
+            self._add([step for step in settled if step.writes and step.known is None], parent)
+            for step in settled:
+                if step.known is not None:
+                    self._change(step, step.known)
+        return settled
+
+    def _add(self, steps: Sequence[Step], parent: RegionPage) -> None:
+        pages: list[FindablePage] = []
+        for step in steps:
+            assert step.page is not None  # noqa: S101 - rows without a page write nothing (plan.py)
+            step.page.live = step.outcome is Outcome.ADDED
+            pages.append(step.page)
+        write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name)
+        SourceRow.objects.bulk_create(self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True))
+
+    def _change(self, step: Step, known: SourceRow) -> None:
+        assert step.page is not None  # noqa: S101 - as above
+        withheld = self.planner.target.withheld(step.page)
+        try:
+            written = update(known, step.page, self.planner.target.relations, withheld)
+        except Conflict as conflict:
+            step.outcome, step.reason = Outcome.UNDECIDED, str(conflict)
+            return
+        if withheld:
+            step.outcome, step.reason = Outcome.UNDECIDED, withheld
+        fresh = self._source_row(step, known.page_id)
+        fresh.pk, fresh.written = known.pk, written
+        fresh.save()
+
+    def _source_row(self, step: Step, page_id: int) -> SourceRow:
+        return SourceRow(
+            page_id=page_id,
+            list_name=self.planner.mapping.list_name,
+            row_id=step.row_id,
+            digest=step.digest,
+            written=step.digest,
+            file_name=self.table.path.name[:255],
+            file_digest=self.table.digest,
+            line=step.row.line,
+        )
+
+
+def batches(steps: Iterator[Step]) -> Iterator[list[Step]]:
+    """Lists of up to 2,000: a longer transaction would hold SQLite's write lock past others' patience."""
+    batch: list[Step] = []
+    for step in steps:
+        batch.append(step)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

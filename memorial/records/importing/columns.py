@@ -1,0 +1,267 @@
+"""From cells to values: one object a field, each giving a value or the problems it found."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from memorial.records.importing.dates import DateValue, InvalidDate, qualify, read_date, read_parts, style_pattern
+from memorial.records.importing.fields import FieldKind, FieldSpec
+from memorial.records.importing.problems import Problem, shown
+from memorial.records.importing.rows import Row
+
+Value = str | bool | DateValue | list[str]
+COMMON = {"missing", "doubtful"}
+BLANKS = " \t\r\n\u3000\u00a0"
+YES = {"true", "1", "yes", "y", "是", "ja"}
+NO = {"false", "0", "no", "n", "否", "nee", ""}
+NAME_SEPARATORS = "、,，;；/|"
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+DIVISION_CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one field is read from a row; subclasses say from what. `missing` are the list's words for nothing."""
+
+    field: str
+    spec: FieldSpec
+    missing: frozenset[str]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of the file this reads."""
+        raise NotImplementedError
+
+    def can_read(self, header: Sequence[str]) -> bool:
+        return any(name in header for name in self.reads)
+
+    def read(self, row: Row) -> tuple[Value | None, list[Problem]]:
+        """The value, None where the row says nothing, and what is wrong with it."""
+        raise NotImplementedError
+
+    def cell(self, row: Row, name: str) -> str:
+        """The cell without blanks around it; empty where it holds a word for nothing."""
+        text = row.cells.get(name, "").strip(BLANKS)
+        return "" if text in self.missing else text
+
+    def problem(self, row: Row, reason: str, names: Sequence[str] = ()) -> Problem:
+        present = [name for name in names or self.reads if name in row.cells]
+        value = " ".join(filter(None, (row.cells[name] for name in present)))
+        return Problem(row.line, "+".join(present) or self.field, shown(value), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn(Column):
+    """A text from the first of `names` that is filled, by `values` turned into another, by `pattern` into a part of it."""
+
+    names: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    pattern: re.Pattern[str] | None = None
+    default: str = ""
+    rules: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return self.names
+
+    def read(self, row: Row) -> tuple[Value | None, list[Problem]]:
+        text = next(filter(None, (self.cell(row, name) for name in self.names)), "")
+        for pattern, value in self.rules:
+            if pattern.search(text):
+                return value, []
+        if self.rules:
+            return self.default or None, []
+        if self.pattern:
+            match = self.pattern.search(text)
+            text = (match.group(1) if match.groups() else match.group()) if match else ""
+        text = self.values.get(text, text) or self.default
+        if not text:
+            return None, []
+        return self._typed(row, text)
+
+    def _typed(self, row: Row, text: str) -> tuple[Value | None, list[Problem]]:
+        kind = self.spec.kind
+        reason = forbidden_in(text, lines=kind is FieldKind.TEXT)
+        if reason:
+            return None, [self.problem(row, reason)]
+        if kind is FieldKind.CHOICE and text not in self.spec.choices:
+            known = ", ".join(dict.fromkeys(self.spec.choices))
+            return None, [self.problem(row, f"this is none of {known}; turn it into one by values in the mapping")]
+        if kind is FieldKind.CHOICE:
+            return self.spec.choices[text], []
+        if kind is FieldKind.BOOL:
+            if text.casefold() not in YES | NO:
+                return None, [self.problem(row, "this is neither true nor false")]
+            return text.casefold() in YES, []
+        if kind is FieldKind.CODE and not DIVISION_CODE.fullmatch(text):
+            return None, [self.problem(row, "a division code has 2, 4, 6, 9 or 12 digits")]
+        if kind is FieldKind.NAMES:
+            return [name.strip() for name in re.split(f"[{re.escape(NAME_SEPARATORS)}]", text) if name.strip()], []
+        if kind is FieldKind.LINE:
+            return " ".join(text.split()), []
+        return text, []
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateColumn(Column):
+    """A text put together from several columns, a line of `lines` each; a line none of whose columns is filled is left out."""
+
+    lines: tuple[str, ...] = ()
+    parts: Mapping[str, TextColumn] = field(default_factory=dict)
+    joiner: str = "\n"
+    needs_all: bool = False
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for part in self.parts.values() for name in part.reads))
+
+    def read(self, row: Row) -> tuple[Value | None, list[Problem]]:
+        values = {name: str(part.read(row)[0] or "") for name, part in self.parts.items()}
+        kept = []
+        for line in self.lines:
+            names = PLACEHOLDER.findall(line)
+            filled = [bool(values[name]) for name in names]
+            if all(filled) if self.needs_all else any(filled) or not names:
+                kept.append(PLACEHOLDER.sub(lambda match: values[match[1]], line).strip())
+        text = self.joiner.join(filter(None, kept))
+        reason = forbidden_in(text, lines=self.spec.kind is FieldKind.TEXT)
+        if reason:
+            return None, [self.problem(row, reason)]
+        return text or None, []
+
+
+@dataclass(frozen=True, slots=True)
+class DateColumn(Column):
+    """A date from one column, or from one each for year, month and day; beside it perhaps a column of doubts."""
+
+    names: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
+    styles: tuple[str, ...] = ()
+    qualifier: str = ""
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return (*self.names, *(name for part in self.parts for name in part), *filter(None, [self.qualifier]))
+
+    def read(self, row: Row) -> tuple[Value | None, list[Problem]]:
+        qualifier = self.cell(row, self.qualifier) if self.qualifier else ""
+        raw = next(filter(None, (self.cell(row, name) for name in self.names)), "")
+        year, month, day = (next(filter(None, (self.cell(row, n) for n in part)), "") for part in self.parts)
+        reason = forbidden_in(f"{raw}{year}{month}{day}{qualifier}", lines=False)
+        if reason:
+            return None, [self.problem(row, reason)]
+        try:
+            date = read_date(raw, self.styles) if raw else read_parts(year, month, day)
+        except InvalidDate as error:
+            names = [name for name in self.reads if name != self.qualifier and row.cells.get(name)]
+            return None, [self.problem(row, str(error), names)]
+        value = qualify(date, qualifier, raw, self.doubtful)
+        return (value, []) if value.edtf or value.wording else (None, [])
+
+
+def forbidden_in(text: str, *, lines: bool) -> str:
+    """Why a text cannot be kept: a control character, or a line break where one line is wanted. Empty if it can."""
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "Cc" and character not in "\t\n\r":
+            return f"there is a control character (U+{ord(character):04X}) in it"
+        if category in ("Zl", "Zp") and not lines:
+            return f"there is a line break (U+{ord(character):04X}) in it"
+        if category == "Cs":
+            return f"there is half a character (U+{ord(character):04X}) in it"
+    return ""
+
+
+def column_of(name: str, spec: FieldSpec, options: dict[str, Any], missing: Sequence[str]) -> Column:
+    """The column object a mapping's options describe. Raises ValueError or TypeError saying what is wrong with them."""
+    words = frozenset([*missing, *_names(options["missing"])])
+    if spec.kind is FieldKind.DATE:
+        return _date_column(name, spec, options, words)
+    if "lines" in options or "template" in options:
+        return _template_column(name, spec, options, words)
+    return _text_column(name, spec, options, words)
+
+
+def _text_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> TextColumn:
+    _only(options, {"column", "values", "pattern", "default", "rules"})
+    values = {str(key): str(value) for key, value in options.get("values", {}).items()}
+    rules = tuple((_pattern(rule["pattern"]), str(rule["value"])) for rule in options.get("rules", []))
+    produced = [*values.values(), *(value for _pattern_, value in rules), *filter(None, [options.get("default")])]
+    strange = [value for value in produced if spec.choices and value not in spec.choices]
+    if strange:
+        raise ValueError(f"{', '.join(strange)} is none of {', '.join(sorted(set(spec.choices.values())))}.")
+    return TextColumn(
+        name,
+        spec,
+        missing,
+        names=_required(options, "column"),
+        values=values,
+        pattern=_pattern(options["pattern"]) if "pattern" in options else None,
+        default=str(options.get("default", "")),
+        rules=rules,
+    )
+
+
+def _template_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> TemplateColumn:
+    _only(options, {"lines", "template", "with", "joiner", "needs_all"})
+    lines = tuple(options["lines"]) if "lines" in options else (str(options["template"]),)
+    line_spec = FieldSpec(FieldKind.TEXT)
+    given = {
+        key: _text_column(name, line_spec, {"missing": [], "doubtful": [], **value}, missing)
+        for key, value in options.get("with", {}).items()
+    }
+    used = {key for line in lines for key in PLACEHOLDER.findall(line)}
+    parts = {key: given.get(key) or TextColumn(name, line_spec, missing, names=(key,)) for key in sorted(used)}
+    joiner = str(options.get("joiner", "\n" if spec.kind is FieldKind.TEXT else " "))
+    return TemplateColumn(name, spec, missing, lines, parts, joiner, bool(options.get("needs_all", False)))
+
+
+def _date_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> DateColumn:
+    _only(options, {"column", "year", "month", "day", "style", "qualifier"})
+    styles = tuple(_names(options.get("style", [])))
+    for style in styles:
+        style_pattern(style)
+    year, month, day = (tuple(_names(options.get(part, []))) for part in ("year", "month", "day"))
+    if not year and not options.get("column"):
+        raise ValueError("a date needs column, or year (with month and day where the list has them).")
+    return DateColumn(
+        name,
+        spec,
+        missing,
+        names=tuple(_names(options.get("column", []))),
+        parts=(year, month, day),
+        styles=styles,
+        qualifier=str(options.get("qualifier", "")),
+        doubtful=tuple(_names(options["doubtful"])),
+    )
+
+
+def _required(options: dict[str, Any], key: str) -> tuple[str, ...]:
+    names = tuple(_names(options.get(key, [])))
+    if not names:
+        raise ValueError(f"it names no {key}.")
+    return names
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise TypeError(f"{value!r} must be a text or a list of texts.")
+    return value
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"pattern {text!r} is no regular expression: {error}") from error
+
+
+def _only(options: dict[str, Any], allowed: set[str]) -> None:
+    unknown = sorted(options.keys() - allowed - COMMON)
+    if unknown:
+        raise ValueError(f"there is no option {', '.join(unknown)}; known are {', '.join(sorted(allowed | COMMON))}.")

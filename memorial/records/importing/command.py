@@ -1,0 +1,58 @@
+"""The command line of an import; one subclass a kind of page."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.core.management.base import BaseCommand, CommandError
+
+from memorial.records.importing.preview import summary
+from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.run import Request, run
+from memorial.records.importing.target import Target
+
+
+class ImportCommand(BaseCommand):
+    """`FILE --mapping FILE --region CODE [--dry-run] [--report FILE] [--json]`; exit code 0 only when every row went in."""
+
+    target: ClassVar[type[Target]]
+    requires_migrations_checks = True
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        default = self.target.default_mapping
+        parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv, .tsv, .txt or .xlsx")
+        parser.add_argument(
+            "--mapping",
+            default="",
+            required=not default,
+            help="mapping file, or the name of a built-in one" + (f" ({default})" if default else ""),
+        )
+        parser.add_argument("--region", required=True, help="code of the office's region page: 2, 4, 6, 9 or 12 digits")
+        parser.add_argument("--dry-run", action="store_true", help="only say what would become of each row")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there as JSON")
+        parser.add_argument(
+            "--json", action="store_true", help="print the report, and nothing else, on standard output"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        request = Request(options["file"], options["region"], options["mapping"], dry_run=options["dry_run"])
+        target_file: Path | None = options["report"]
+        if target_file and not target_file.resolve().parent.is_dir():
+            raise CommandError(f"--report {target_file}: there is no folder {target_file.resolve().parent}.")
+        try:
+            report = run(self.target(), request, self._progress)
+        except UnusableFile as error:
+            raise CommandError(str(error)) from error
+        if target_file:
+            target_file.write_text(report.as_json() + "\n", encoding="utf-8")
+        if options["json"]:
+            self.stdout.write(report.as_json())
+        else:
+            for line in summary(report, dry_run=request.dry_run):
+                self.stdout.write(line)
+        if not report.all_in:
+            self.stdout.flush()
+            raise CommandError("Not every row went in: see the rejected and undecided rows of the report.")
+
+    def _progress(self, line: str) -> None:
+        self.stderr.write(line, self.style.NOTICE)

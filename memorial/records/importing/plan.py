@@ -1,0 +1,136 @@
+"""What is to become of each row: added, changed, same, rejected or left to a person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from frame.pages import FindablePage
+from memorial.records.importing.columns import Value
+from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.problems import Problem, shown
+from memorial.records.importing.rows import Row
+from memorial.records.importing.state import digest_of
+from memorial.records.importing.target import Target
+from memorial.records.importing.validation import faults_of
+from memorial.records.models import SourceRow
+
+ROW_ID_LENGTH = 200
+
+
+class Outcome(Enum):
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+    REJECTED = "rejected"
+    UNDECIDED = "undecided"
+
+
+@dataclass(slots=True)
+class Step:
+    """A row, the page made of it in memory, and what is to be done. `reason` is why it is left to a person.
+
+    `writes` says whether the database is to change: a row may be taken in as a draft and still be undecided.
+    """
+
+    row: Row
+    outcome: Outcome
+    page: FindablePage | None = None
+    row_id: str = ""
+    digest: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    reason: str = ""
+    known: SourceRow | None = None
+    writes: bool = False
+
+
+class Planner:
+    """Plans the rows of one file, batch by batch; remembers what stood in earlier lines."""
+
+    def __init__(self, target: Target, mapping: ListMapping) -> None:
+        self.target, self.mapping = target, mapping
+        self._columns: Mapping[str, Sequence[str]] = {column.field: column.reads for column in mapping.columns}
+        # Line and digest by id or identity. A row that is rejected leaves no trace, so a mended copy below it goes in.
+        self._seen: dict[str, tuple[int, str]] = {}
+
+    def read(self, row: Row) -> Step:
+        """Make a page of the row in memory and check it; touches nothing but the table of divisions."""
+        row_id = next((row.cells.get(name, "").strip() for name in self.mapping.id_columns), "")
+        if row.fault:
+            return Step(row, Outcome.REJECTED, problems=[Problem(row.line, "", "", row.fault)])
+        values: dict[str, Value] = dict(self.mapping.constants)
+        problems: list[Problem] = self._id_faults(row, row_id)
+        for column in self.mapping.columns:
+            value, faults = column.read(row)
+            problems += faults
+            if value is not None:
+                values[column.field] = value
+        absent = self.target.absent(values)
+        if absent and not any(problem.column in self._columns["name"] for problem in problems):
+            names = [name for name in self._columns["name"] if name in row.cells]
+            cells = " ".join(filter(None, (row.cells[name] for name in names)))
+            problems.append(Problem(row.line, "+".join(names), shown(cells), absent))
+        pieces = self.target.pieces(values)
+        problems += faults_of(pieces, row, self._columns)
+        if problems:
+            return Step(row, Outcome.REJECTED, problems=problems, row_id=row_id)
+        page = pieces[0].made
+        assert isinstance(page, FindablePage)  # noqa: S101 - the first piece is the page (Target.pieces)
+        return Step(row, Outcome.ADDED, page, row_id, digest_of(page, self.target.relations))
+
+    def settle(self, steps: Sequence[Step]) -> Iterator[Step]:
+        """Compare the rows with each other and with what the site has; asks a few questions a batch."""
+        sound = [step for step in steps if step.outcome is not Outcome.REJECTED]
+        known = self._known(sound)
+        for step in steps:
+            if step.outcome is not Outcome.REJECTED:
+                self._settle(step, known)
+            yield step
+
+    def _known(self, steps: Sequence[Step]) -> Mapping[str, SourceRow | int]:
+        if self.mapping.id_columns:
+            rows = SourceRow.objects.filter(
+                list_name=self.mapping.list_name, row_id__in=[step.row_id for step in steps]
+            ).select_related("page")
+            return {row.row_id: row for row in rows}
+        return self.target.pages_with(step.page for step in steps if step.page)
+
+    def _settle(self, step: Step, known: Mapping[str, SourceRow | int]) -> None:
+        page = step.page
+        if page is None:
+            return
+        has_id = bool(self.mapping.id_columns)
+        key = step.row_id if has_id else self.target.identity(page)
+        earlier = self._seen.setdefault(key, (step.row.line, step.digest))
+        if earlier[0] != step.row.line:
+            self._settle_repeated(step, earlier, has_id=has_id)
+            return
+        found = known.get(key)
+        withheld = self.target.withheld(page)
+        if found is None:
+            step.writes = True
+            step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if withheld else (Outcome.ADDED, "")
+        elif not isinstance(found, SourceRow):
+            step.outcome = Outcome.SAME
+        elif found.digest == step.digest:
+            still_withheld = withheld and not found.page.live
+            step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if still_withheld else (Outcome.SAME, "")
+        else:
+            step.known, step.writes, step.outcome = found, True, Outcome.CHANGED
+
+    def _settle_repeated(self, step: Step, earlier: tuple[int, str], *, has_id: bool) -> None:
+        if not has_id or earlier[1] == step.digest:
+            step.outcome = Outcome.SAME
+            return
+        column = self.mapping.id_columns[0]
+        reason = f"line {earlier[0]} has this id with other values"
+        step.outcome, step.problems = Outcome.REJECTED, [Problem(step.row.line, column, shown(step.row_id), reason)]
+
+    def _id_faults(self, row: Row, row_id: str) -> list[Problem]:
+        if not self.mapping.id_columns:
+            return []
+        column = self.mapping.id_columns[0]
+        if not row_id:
+            return [Problem(row.line, column, "", "there is no id in it")]
+        if len(row_id) > ROW_ID_LENGTH:
+            return [Problem(row.line, column, shown(row_id), f"an id has at most {ROW_ID_LENGTH} characters")]
+        return []

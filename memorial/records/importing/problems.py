@@ -1,0 +1,28 @@
+"""What can be wrong with a file, and with a row of it."""
+
+from dataclasses import dataclass
+
+VALUE_SHOWN = 120
+
+
+class UnusableFile(Exception):
+    """The file, its mapping or the office named cannot be used at all: nothing was written. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of one row: the file's own column, the value found there and why it cannot go in."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"line": self.line, "column": self.column, "value": self.value, "reason": self.reason}
+
+
+def shown(value: str) -> str:
+    """A value as a report quotes it: one line of bounded length."""
+    text = " ".join(value.split())
+    return text if len(text) <= VALUE_SHOWN else text[: VALUE_SHOWN - 1] + "…"

@@ -1,0 +1,49 @@
+"""One import from file to report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection
+
+from memorial.records.importing.apply import Applier, batches
+from memorial.records.importing.mapping import load_mapping
+from memorial.records.importing.offices import region_of
+from memorial.records.importing.plan import Planner
+from memorial.records.importing.reader import open_table
+from memorial.records.importing.report import Report
+from memorial.records.importing.target import Target
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to bring in: `mapping` is a path, a built-in mapping's name, or empty for the kind's default."""
+
+    path: Path
+    region: str
+    mapping: str = ""
+    dry_run: bool = False
+
+
+def run(target: Target, request: Request, progress: Progress) -> Report:
+    """Bring the file in, or only say what would become of it. Raises UnusableFile before anything is written."""
+    region = region_of(request.region)
+    mapping = load_mapping(request.mapping or target.default_mapping, [target.mappings], target.fields)
+    table = open_table(request.path, mapping.options)
+    mapping = mapping.fitted(table.header, request.path.name)
+    unread = mapping.unread(table.header)
+    if unread:
+        progress(f"Columns that {mapping.name} takes nothing from: {', '.join(unread)}")
+    planner = Planner(target, mapping)
+    applier = Applier(planner, table, region)
+    report = Report()
+    for batch in batches(planner.read(row) for row in table.rows()):
+        report.add(planner.settle(batch) if request.dry_run else applier.apply(batch))
+        progress(f"{report.rows} rows read")
+    if report.written and connection.vendor == "sqlite":
+        # Without fresh statistics SQLite reads the new rows by the wrong index.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return report

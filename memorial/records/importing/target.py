@@ -1,0 +1,45 @@
+"""What a list is turned into: the part of the import line that differs between martyr records and awards."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from frame.pages import FindablePage
+from memorial.records.importing.columns import Value
+from memorial.records.importing.fields import FieldSpec, Piece
+
+
+class Target(ABC):
+    """One kind of page that lists bring in, a page a row.
+
+    `kind` is the word of the commands (`import martyrs FILE`), `fields` what a mapping may fill, `mappings` the folder of
+    its built-in mappings, `default_mapping` the one used where none is named. `relations` are the page's child rows.
+    """
+
+    kind: ClassVar[str]
+    fields: ClassVar[Mapping[str, FieldSpec]]
+    mappings: ClassVar[Path]
+    default_mapping: ClassVar[str]
+    page_model: ClassVar[type[FindablePage]]
+    relations: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
+        """The page, first, and its child rows in memory, put together but not saved."""
+
+    @abstractmethod
+    def identity(self, page: FindablePage) -> str:
+        """What rows without an id are recognised by (64 hexadecimal digits)."""
+
+    @abstractmethod
+    def pages_with(self, pages: Iterable[FindablePage]) -> Mapping[str, int]:
+        """Page ids by identity, for those identities of `pages` that the site already has. Samples do not count."""
+
+    def absent(self, values: Mapping[str, Value]) -> str:
+        """Why a row without what every page needs cannot go in; empty if it has it."""
+        return "" if values.get("name") else "there is no name in it"
+
+    def withheld(self, page: FindablePage) -> str:
+        """Why the page is taken in as a draft that a person must decide on; empty if it is published."""
+        return ""

@@ -1,0 +1,77 @@
+"""A row of a known list has changed: bring its page up to date, unless somebody else's work is in the way."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.log_actions import log
+
+from frame.pages import FindablePage
+from memorial.records.importing.state import digest_of
+from memorial.records.models import SourceRow
+
+
+class Conflict(Exception):
+    """Why a person must decide. Nothing was written."""
+
+
+def conflict_in(page: FindablePage, known: SourceRow, relations: Sequence[str], withheld: str) -> str:
+    """Why `page` is not to be written over; empty where nothing stands in the way."""
+    if page.live and withheld:
+        return f"it is published, and by this row {withheld}"
+    if not page.live and page.first_published_at:
+        return "the row has changed, but its page was taken down since the import"
+    if page.workflow_in_progress:
+        return "the row has changed, but its page is in review"
+    # A draft that an import made has no revision: nobody has touched it.
+    if page.has_unpublished_changes and page.latest_revision_id:
+        return "the row has changed, but its page has unpublished changes"
+    if digest_of(page, relations) != known.written:
+        return "the row has changed, but its page was edited by hand since the import"
+    return ""
+
+
+def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withheld: str) -> str:
+    """Write what `made`, the page the row now makes, holds onto the row's page; return the page's new digest.
+
+    A page with revisions gets a new one, published: publishing an older one later would drop what was written past
+    it. `withheld` is why a page stays a draft. Raises Conflict.
+    """
+    page = type(made)._default_manager.select_for_update().get(pk=known.page_id)
+    reason = conflict_in(page, known, relations, withheld)
+    if reason:
+        raise Conflict(reason)
+    if page.latest_revision_id:
+        page = page.get_latest_revision_as_object()
+        _transfer(made, page, relations)
+        page.save_revision(log_action=True).publish(log_action=True)
+    else:
+        _transfer(made, page, relations)
+        page.live = page.live or not withheld
+        page.has_unpublished_changes = not page.live
+        if page.live:
+            page.last_published_at = timezone.now()
+            page.first_published_at = page.first_published_at or page.last_published_at
+        page.save()
+        log(instance=page, action="wagtail.edit", data={"import": known.list_name}, content_changed=True)
+    return digest_of(type(made)._default_manager.get(pk=page.pk), relations)
+
+
+def _transfer(made: FindablePage, page: FindablePage, relations: Sequence[str]) -> None:
+    page.title = page.draft_title = made.title
+    for field in made._meta.local_concrete_fields:
+        # A sample stays one; the link to the page's own base row is the page's.
+        if not field.primary_key and field.name != "sample":
+            setattr(page, field.attname, getattr(made, field.attname))
+    for relation in relations:
+        rows, standing = list(getattr(made, relation).all()), list(getattr(page, relation).all())
+        for row, before in zip(rows, standing, strict=False):
+            # Rows keep their ids, which others may point at.
+            row.pk = before.pk
+        for row in rows:
+            setattr(row, _parent_of(row), page)
+        setattr(page, relation, rows)
+
+
+def _parent_of(row: object) -> str:
+    return next(field.name for field in row._meta.fields if isinstance(field, ParentalKey))  # type: ignore[attr-defined]
