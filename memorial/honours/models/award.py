@@ -94,4 +94,4 @@ class AwardPage(FindablePage):
     @property
     def public_recipients(self) -> "list[Recipient]":
         """The recipients the public may see, in the announcement's order."""
-        return [row for row in self.recipients.select_related("martyr") if row.is_public]
+        return [row for row in self.recipients.select_related("martyr__entry") if row.is_public]

@@ -1,8 +1,10 @@
 """A martyrs' cemetery or another memorial facility."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,11 +14,17 @@ from wagtail.models import Page
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField
 from frame.pages import FindablePage
+from frame.paging import page_of
 from frame.places import VisitablePlace, VisitFigure
 from memorial.records.choices import FacilityKind, ProtectionLevel
 from memorial.records.regions import region_code_of
+from search.models import Entry
 from search.protocol import EntryData, NameForm
 
+if TYPE_CHECKING:
+    from memorial.records.models.burial import Burial
+
+RESTING_PAGE_SIZE = 60
 
 class CemeteryPage(VisitablePlace, FindablePage):
     """A place of rest: what it is, who keeps it, how to get there, who lies there."""
@@ -79,6 +87,21 @@ class CemeteryPage(VisitablePlace, FindablePage):
             thumbnail=self.picture_id,
             sample=self.sample,
         )
+
+    def resting(self) -> "models.QuerySet[Burial]":
+        """The burials here of martyrs whose records the public may see, by the reading of the name."""
+        from memorial.records.models.burial import Burial
+
+        records = Entry.objects.public().in_language(get_language() or self.locale.language_code)
+        return (
+            Burial.objects.filter(cemetery__translation_key=self.translation_key, martyr__entry__in=records)
+            .select_related("martyr__entry")
+            .order_by("martyr__entry__sort_key", "pk")
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "resting": page_of(self.resting(), request.GET.get("page"), RESTING_PAGE_SIZE)}
 
 
 class CemeteryVisits(VisitFigure):

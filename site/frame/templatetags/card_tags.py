@@ -1,0 +1,45 @@
+"""Lists of catalogue entries as cards, and the pager below them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+
+from media.models import CreditedImage, Rendition
+from search.models import Entry
+
+register = template.Library()
+CARD_PICTURE = "fill-480x320"
+PORTRAIT = "fill-160x200"
+
+
+@register.simple_tag
+def pictures_of(entries: Iterable[Entry], spec: str = CARD_PICTURE) -> dict[int, Rendition]:
+    """The entries' pictures at card size by picture id: two queries for any number of entries."""
+    ids = {entry.thumbnail for entry in entries if entry.thumbnail}
+    if not ids:
+        return {}
+    images = CreditedImage.objects.filter(pk__in=ids).prefetch_renditions(spec)
+    return {image.pk: image.get_rendition(spec) for image in images}
+
+
+@register.inclusion_tag("frame/_cards.html")
+def entry_cards(entries: Iterable[Entry], level: int = 2) -> dict[str, Any]:
+    """Cards of entries of one kind; `level` is that of their headings."""
+    rows = list(entries)
+    spec = PORTRAIT if rows and rows[0].kind == "martyr" else CARD_PICTURE
+    pictures = pictures_of(rows, spec)
+    return {"cards": [(entry, pictures.get(entry.thumbnail or 0)) for entry in rows], "level": level}
+
+
+@register.filter
+def at(pictures: dict[int, Any], key: int | None) -> Any:
+    """`{{ pictures|at:entry.thumbnail }}`: the value of this key, or nothing."""
+    return pictures.get(key) if key else None
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterator[int | str]:
+    """The page numbers worth showing around `page`, with an ellipsis for those left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

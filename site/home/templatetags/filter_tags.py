@@ -1,0 +1,73 @@
+"""The filters of a section's list as the reader sees them."""
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.template import Context
+from django.utils.translation import gettext as _
+
+from home.forms import SectionForm
+from memorial.records.models import Division, RegionPage
+from memorial.records.models.division import InvalidCode, Level, full_code
+
+register = template.Library()
+# The section whose entries have a period.
+DATED_BY_PERIOD = "martyrs"
+
+
+class ActiveFilter(NamedTuple):
+    """A filter in force: its parameters, which taking it off leaves out of the address, and its words."""
+
+    label: str
+    words: str
+    url: str
+
+
+@register.inclusion_tag("home/_filters.html", takes_context=True)
+def section_filters(context: Context, form: SectionForm, section: str) -> dict[str, Any]:
+    """The form above a list: places down to counties, periods for martyrs, years and order."""
+    values = form.understood()
+    place = values.get("place") or ""
+    regions = RegionPage.objects.live().public().filter(division__level__lte=Level.COUNTY).select_related("division")
+    places = [(region.code, region.division.level, region.title) for region in regions.order_by("division__code")]
+    if place and place not in {code for code, _level, _title in places}:
+        places.append((place, Level.PROVINCE, _place_name(place)))
+    return {
+        "form": form,
+        "places": dict.fromkeys(places),
+        "chosen": place,
+        "values": values,
+        "has_period": section == DATED_BY_PERIOD,
+    }
+
+
+@register.inclusion_tag("home/_active_filters.html", takes_context=True)
+def active_filters(context: Context, form: SectionForm) -> dict[str, Any]:
+    """What the list is narrowed by, each with the address without it."""
+    values, query = form.understood(), context["request"].GET
+    names = {
+        "place": _place_name(values.get("place") or ""),
+        "period": dict(form.fields["period"].choices).get(values.get("period"), "") if values.get("period") else "",  # type: ignore[attr-defined]
+        "year_from": values.get("year_from") or "",
+        "year_to": values.get("year_to") or "",
+    }
+    filters = []
+    for name, words in names.items():
+        if words:
+            rest = query.copy()
+            for gone in (name, "page"):
+                rest.pop(gone, None)
+            label = _("地区") if name == "place" else str(form.fields[name].label)
+            filters.append(ActiveFilter(label, str(words), f"?{rest.urlencode()}"))
+    return {"filters": filters}
+
+
+def _place_name(code: str) -> str:
+    """The place a code stands for; the code itself where the table of places has none."""
+    if not code:
+        return ""
+    try:
+        division = Division.objects.filter(pk=full_code(code)).first()
+    except InvalidCode:
+        division = None
+    return division.name if division else code

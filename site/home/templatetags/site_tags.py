@@ -1,0 +1,123 @@
+"""What stands on every page: the site's name, sections, languages, the way back, and its particulars."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from home.models import HomePage, SectionPage
+from memorial.records.models import RegionPage
+from search.models import address
+
+register = template.Library()
+ENGLISH_PREFIX = "/en"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go; `language` is its own where that matters, `current` says the reader is there."""
+
+    title: str
+    url: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """Everything of the page's surroundings that has to be asked for once."""
+
+    name: str
+    home_url: str
+    sections: list[Link] = field(default_factory=list)
+    languages: list[Link] = field(default_factory=list)
+    crumbs: list[Link] = field(default_factory=list)
+    canonical: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: Context) -> SiteFrame:
+    """`{% site_frame as frame %}` at the head of the base template."""
+    request, page = context["request"], context.get("page")
+    page = page if isinstance(page, Page) else None
+    language = get_language() or settings.LANGUAGE_CODE
+    title = HomePage.objects.live().filter(locale__language_code=language).values_list("title", flat=True).first()
+    sections = _sections(language, getattr(page, "section", ""))
+    return SiteFrame(
+        name=title or _("长明英烈纪念"),
+        home_url=_prefix(language) + "/",
+        sections=sections,
+        languages=[
+            _in_language(request, page, code, lost="exception" in context) for code, _name in settings.LANGUAGES
+        ],
+        crumbs=_crumbs(page, sections),
+        canonical=_canonical(request, page),
+    )
+
+
+def _prefix(language: str) -> str:
+    return ENGLISH_PREFIX if language.startswith("en") else ""
+
+
+def _sections(language: str, current: str) -> list[Link]:
+    rows = (
+        SectionPage.objects.live()
+        .filter(locale__language_code=language)
+        .order_by("path")
+        .values_list("section", "title", "slug")
+    )
+    return [Link(title, f"{_prefix(language)}/{slug}/", current=section == current) for section, title, slug in rows]
+
+
+LANGUAGE_NAMES = {"zh-hans": "中文", "en": "English"}
+
+
+def _in_language(request: HttpRequest, page: Page | None, language: str, *, lost: bool) -> Link:
+    """The same page in `language`. Records, sections and regions are served in both; plain pages may lack a twin."""
+    bare = request.path
+    if bare == ENGLISH_PREFIX or bare.startswith(f"{ENGLISH_PREFIX}/"):
+        bare = bare[len(ENGLISH_PREFIX) :] or "/"
+    url = _prefix(language) + bare
+    plain = page is not None and not hasattr(page, "section") and page.locale.language_code != language
+    if lost or (plain and not page.get_translations().live().filter(locale__language_code=language).exists()):  # type: ignore[union-attr]
+        url = _prefix(language) + "/"
+    elif request.GET:
+        url = f"{url}?{request.GET.urlencode()}"
+    return Link(LANGUAGE_NAMES[language], url, current=language == get_language(), language=language)
+
+
+def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
+    """From the section down to the page above this one; the home page is always first and written by the template."""
+    if page is None or isinstance(page, HomePage | SectionPage):
+        return []
+    section = next((Link(link.title, link.url) for link in sections if link.current), None)
+    above = []
+    if isinstance(page, RegionPage):
+        regions = RegionPage.objects.ancestor_of(page).live().public().select_related("division").order_by("depth")
+        above = [Link(region.title, address(region.section, region.code), language="zh-hans") for region in regions]
+    return [*([section] if section else []), *above]
+
+
+def _canonical(request: HttpRequest, page: Page | None) -> str:
+    """A record is written in one language, and its address in that language is the one to keep."""
+    own = page.get_full_url(request) if page is not None else None
+    return own or request.build_absolute_uri(request.path)
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """Django's language code as BCP 47 has it: zh-hans → zh-Hans."""
+    main, _dash, script = (code or "").partition("-")
+    return f"{main}-{script.capitalize()}" if script else main
+
+
+@register.filter
+def section_address(slug: str) -> str:
+    """`/martyrs/`, or `/en/martyrs/` while English is being read."""
+    return f"{_prefix(get_language() or '')}/{slug}/"

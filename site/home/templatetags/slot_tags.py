@@ -1,0 +1,68 @@
+"""What one room shows on another's page. Only home may know both, so it fills these slots."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Count
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from exhibitions.halls.models import HallPage
+from frame.visibility import ancestor_paths
+from home.sections import SECTIONS
+from home.templatetags.site_tags import section_address
+from memorial.honours.models import Recipient
+from memorial.records.models import MartyrPage, RegionPage
+from search.models import Entry
+
+register = template.Library()
+NEWEST_OF_A_KIND = 3
+
+
+@register.inclusion_tag("home/slots/martyr_awards.html")
+def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
+    """The honours of one person: public recipients in public announcements."""
+    rows = Recipient.objects.public().filter(
+        martyr__translation_key=martyr.translation_key, award__entry__live=True, award__entry__private=False
+    )
+    return {"rows": rows.select_related("award__entry", "award__locale").order_by("award__announced_earliest", "pk")}
+
+
+@register.inclusion_tag("home/slots/region_contents.html")
+def region_contents(region: RegionPage) -> dict[str, Any]:
+    """What lies within a region: counts and the newest of each kind, and the regions next below."""
+    entries = Entry.objects.public().in_language(get_language() or "").within(region.code)
+    counts = dict(entries.order_by().values_list("kind").annotate(count=Count("pk")))
+    groups = [
+        {
+            "section": section,
+            "count": counts[section.kind],
+            "url": f"{section_address(section.slug)}?place={region.code}",
+            "newest": entries.of_kind(section.kind).order_by("-first_published_at", "-page")[:NEWEST_OF_A_KIND],
+        }
+        for section in SECTIONS
+        if section.kind in counts
+    ]
+    children = RegionPage.objects.child_of(region).live().public().select_related("division", "locale")
+    return {"region": region, "groups": groups, "children": children.order_by("division__code")}
+
+
+@register.inclusion_tag("home/slots/hall_lessons.html")
+def hall_lessons(hall: HallPage) -> dict[str, Any]:
+    """The public lessons held in a hall."""
+    entries = Entry.objects.public().in_language(get_language() or "")
+    return {"entries": entries.filter(page__lessonpage__hall__translation_key=hall.translation_key).alphabetical()}
+
+
+@register.inclusion_tag("home/slots/responsible_office.html")
+def responsible_office(page: Page) -> dict[str, Any]:
+    """The nearest public region page above: the office that answers for this page."""
+    regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().public()
+    return {"region": regions.select_related("division", "locale").order_by("-depth").first(), "page": page}
+
+
+@register.inclusion_tag("home/slots/all_regions.html")
+def all_regions() -> dict[str, Any]:
+    """Every public region page in the order of codes, which puts a county below its city."""
+    regions = RegionPage.objects.live().public().select_related("division", "locale")
+    return {"regions": regions.order_by("division__code")}
