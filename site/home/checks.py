@@ -36,14 +36,23 @@ def _empty_particulars() -> list[CheckMessage]:
 
 
 def _samples_left() -> list[CheckMessage]:
+    from media.models import CreditedDocument, CreditedImage, Recording
+    from memorial.records.models import RegionPage
     from search.models import Entry
 
-    left = Entry.objects.filter(sample=True).count()
+    counts = {
+        "pages": Entry.objects.filter(sample=True).count(),
+        "regions": RegionPage.objects.filter(sample=True).count(),
+        "pictures and files": sum(
+            model.objects.filter(sample=True).count() for model in (CreditedImage, CreditedDocument, Recording)
+        ),
+    }
+    left = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     if not left:
         return []
     return [
         Warning(
-            f"{left} sample pages (示例) are still on the site.",
+            f"Samples (示例) are still on the site: {left}.",
             hint="Take them out with: manage.py remove_demo",
             id="home.W002",
         )

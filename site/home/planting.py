@@ -54,7 +54,7 @@ def plant_regions(codes: Sequence[str], *, depth: int = 1) -> list[RegionPage]:
     for code in codes:
         top = Division.objects.get(pk=full_code(code))
         below = Division.objects.below(code).filter(level__lte=top.level + depth, abolished=False)
-        pages += [plant_region(division) for division in below.order_by("level", "code")]
+        pages += [plant_region(division) for division in below.order_by("level", "code") if not division.is_placeholder]
     return pages
 
 
