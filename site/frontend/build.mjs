@@ -35,7 +35,7 @@ await build({
     bundle: true,
     minify: true,
     charset: "utf8",
-    target: ["es2020", "chrome90", "firefox90", "safari14"],
+    target: ["chrome90", "firefox90", "safari15"],
     loader: { ".svg": "dataurl" },
     logLevel: "warning",
 });

@@ -1,7 +1,6 @@
 """What stands on every page: the site's name, sections, languages, the way back, and its particulars."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import template
 from django.conf import settings
