@@ -64,7 +64,7 @@ def _entry(listing: Listing) -> Entry:
         "live": listing.live,
         "private": listing.private,
         "first_published_at": listing.first_published_at,
-        "folded": analysis.fold(listing.data.title),
+        "folded": analysis.fold(listing.data.names[0].form if listing.data.names else listing.data.title),
         "sort_key": analysis.sort_key(listing.data.title),
         **data,
     }

@@ -16,7 +16,7 @@ class Entry(models.Model):
     section = models.CharField(_("栏目"), max_length=20)
     language = models.CharField(_("语言"), max_length=20)
     title = models.CharField(_("标题"), max_length=255)
-    # The title folded as queries are: exact names sort first.
+    # The first name form folded as questions are: exact names sort first.
     folded = models.CharField(max_length=255)
     # What alphabetical lists sort by: the reading of the title, then the title.
     sort_key = models.CharField(max_length=255)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 
-class EntryQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class EntryQuerySet(models.QuerySet):
     """Questions a public list asks; each may be chained."""
 
     def public(self) -> Self:
