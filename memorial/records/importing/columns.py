@@ -59,6 +59,7 @@ class TextColumn(Column):
     names: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
+    expand: str = ""
     default: str = ""
     rules: tuple[tuple[re.Pattern[str], str], ...] = ()
 
@@ -74,12 +75,17 @@ class TextColumn(Column):
         if self.rules:
             return self.default or None, []
         if self.pattern:
-            match = self.pattern.search(text)
-            text = (match.group(1) if match.groups() else match.group()) if match else ""
+            text = self._part(text, self.pattern)
         text = self.values.get(text, text) or self.default
         if not text:
             return None, []
         return self._typed(row, text)
+
+    def _part(self, text: str, pattern: re.Pattern[str]) -> str:
+        match = pattern.search(text)
+        if self.expand:
+            return " ".join(match.expand(self.expand).split()) if match else text
+        return (match.group(1) if match.groups() else match.group()) if match else ""
 
     def _typed(self, row: Row, text: str) -> tuple[Value | None, list[Problem]]:
         kind = self.spec.kind
@@ -106,12 +112,16 @@ class TextColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class TemplateColumn(Column):
-    """A text put together from several columns, a line of `lines` each; a line none of whose columns is filled is left out."""
+    """A text put together from several columns, a line of `lines` each; a line none of whose columns is filled is left out.
+
+    `needs_all` leaves out a line any of whose columns is empty; `distinct` one that another line contains.
+    """
 
     lines: tuple[str, ...] = ()
     parts: Mapping[str, TextColumn] = field(default_factory=dict)
     joiner: str = "\n"
     needs_all: bool = False
+    distinct: bool = False
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -125,7 +135,9 @@ class TemplateColumn(Column):
             filled = [bool(values[name]) for name in names]
             if all(filled) if self.needs_all else any(filled) or not names:
                 kept.append(PLACEHOLDER.sub(lambda match: values[match[1]], line).strip())
-        text = self.joiner.join(filter(None, kept))
+        if self.distinct:
+            kept = [line for line in kept if not any(line != other and line in other for other in kept)]
+        text = self.joiner.join(filter(None, dict.fromkeys(kept)))
         reason = forbidden_in(text, lines=self.spec.kind is FieldKind.TEXT)
         if reason:
             return None, [self.problem(row, reason)]
@@ -186,7 +198,7 @@ def column_of(name: str, spec: FieldSpec, options: dict[str, Any], missing: Sequ
 
 
 def _text_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> TextColumn:
-    _only(options, {"column", "values", "pattern", "default", "rules"})
+    _only(options, {"column", "values", "pattern", "expand", "default", "rules"})
     values = {str(key): str(value) for key, value in options.get("values", {}).items()}
     rules = tuple((_pattern(rule["pattern"]), str(rule["value"])) for rule in options.get("rules", []))
     produced = [*values.values(), *(value for _pattern_, value in rules), *filter(None, [options.get("default")])]
@@ -200,13 +212,14 @@ def _text_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: f
         names=_required(options, "column"),
         values=values,
         pattern=_pattern(options["pattern"]) if "pattern" in options else None,
+        expand=str(options.get("expand", "")),
         default=str(options.get("default", "")),
         rules=rules,
     )
 
 
 def _template_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> TemplateColumn:
-    _only(options, {"lines", "template", "with", "joiner", "needs_all"})
+    _only(options, {"lines", "template", "with", "joiner", "needs_all", "distinct"})
     lines = tuple(options["lines"]) if "lines" in options else (str(options["template"]),)
     line_spec = FieldSpec(FieldKind.TEXT)
     given = {
@@ -214,9 +227,20 @@ def _template_column(name: str, spec: FieldSpec, options: dict[str, Any], missin
         for key, value in options.get("with", {}).items()
     }
     used = {key for line in lines for key in PLACEHOLDER.findall(line)}
-    parts = {key: given.get(key) or TextColumn(name, line_spec, missing, names=(key,)) for key in sorted(used)}
+    parts = {
+        key: given.get(key) or TextColumn(name, line_spec, missing, names=tuple(key.split("|"))) for key in sorted(used)
+    }
     joiner = str(options.get("joiner", "\n" if spec.kind is FieldKind.TEXT else " "))
-    return TemplateColumn(name, spec, missing, lines, parts, joiner, bool(options.get("needs_all", False)))
+    return TemplateColumn(
+        name,
+        spec,
+        missing,
+        lines,
+        parts,
+        joiner,
+        needs_all=bool(options.get("needs_all", False)),
+        distinct=bool(options.get("distinct", False)),
+    )
 
 
 def _date_column(name: str, spec: FieldSpec, options: dict[str, Any], missing: frozenset[str]) -> DateColumn:

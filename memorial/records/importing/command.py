@@ -19,14 +19,8 @@ class ImportCommand(BaseCommand):
     requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        default = self.target.default_mapping
         parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv, .tsv, .txt or .xlsx")
-        parser.add_argument(
-            "--mapping",
-            default="",
-            required=not default,
-            help="mapping file, or the name of a built-in one" + (f" ({default})" if default else ""),
-        )
+        parser.add_argument("--mapping", default="", help="mapping file, or the name of a built-in one")
         parser.add_argument("--region", required=True, help="code of the office's region page: 2, 4, 6, 9 or 12 digits")
         parser.add_argument("--dry-run", action="store_true", help="only say what would become of each row")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there as JSON")
@@ -40,7 +34,7 @@ class ImportCommand(BaseCommand):
         if target_file and not target_file.resolve().parent.is_dir():
             raise CommandError(f"--report {target_file}: there is no folder {target_file.resolve().parent}.")
         try:
-            report = run(self.target(), request, self._progress)
+            report = run(self.target_of(options), request, self._progress)
         except UnusableFile as error:
             raise CommandError(str(error)) from error
         if target_file:
@@ -53,6 +47,10 @@ class ImportCommand(BaseCommand):
         if not report.all_in:
             self.stdout.flush()
             raise CommandError("Not every row went in: see the rejected and undecided rows of the report.")
+
+    def target_of(self, options: dict[str, Any]) -> Target:
+        """What the rows are turned into."""
+        return self.target()
 
     def _progress(self, line: str) -> None:
         self.stderr.write(line, self.style.NOTICE)

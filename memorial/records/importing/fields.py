@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from django.db.models import Model
+from django.db.models import Model, TextChoices
+from django.utils import translation
 
 
 class FieldKind(Enum):
@@ -36,7 +37,9 @@ class Piece:
     sources: Mapping[str, str]
 
 
-def choices_of(choices: "type") -> dict[str, str]:
+def choices_of(choices: type[TextChoices]) -> dict[str, str]:
     """A TextChoices as the values a cell may have: the stored value and the Chinese label, to the stored value."""
-    pairs = choices.choices  # type: ignore[attr-defined]
-    return {**{str(label): value for value, label in pairs}, **{value: value for value, _label in pairs}}
+    pairs = choices.choices
+    # Untranslated labels are the Chinese of the registers, whatever language is active.
+    with translation.override(None):
+        return {**{str(label): value for value, label in pairs}, **{value: value for value, _label in pairs}}

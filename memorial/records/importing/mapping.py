@@ -88,8 +88,12 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
             for candidate in (folder / name, folder / f"{name}.toml"):
                 if candidate.is_file():
                     return candidate
-    built_in = sorted(file.name for folder in folders for file in folder.glob("*.toml"))
-    raise UnusableFile(f"{name}: there is no such mapping file; the built-in ones are {_listed(built_in)}.")
+    raise UnusableFile(f"{name}: there is no such mapping file; the built-in ones are {built_in(*folders)}.")
+
+
+def built_in(*folders: Path) -> str:
+    """The names of the mappings that come with the site, for a message."""
+    return _listed(sorted(file.name for folder in folders for file in folder.glob("*.toml")))
 
 
 def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Mapping:

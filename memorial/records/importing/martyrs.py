@@ -4,16 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from django.utils.html import escape
-from modelcluster.models import ClusterableModel
-from wagtail.rich_text import RichText
-
 from frame.pages import FindablePage
 from memorial.records.choices import Grade, NameKind, Period, Sex, Standing
 from memorial.records.identity import identity_of
 from memorial.records.importing.columns import Value
-from memorial.records.importing.dates import DateValue
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
+from memorial.records.importing.filling import attach, fill, paragraphs
 from memorial.records.importing.target import Target
 from memorial.records.models import Burial, Division, MartyrPage, PersonName, Sacrifice, Service, SourceNote
 from memorial.records.models.division import full_code
@@ -124,34 +120,3 @@ class MartyrTarget(Target):
     def pages_with(self, pages: Iterable[FindablePage]) -> Mapping[str, int]:
         found = MartyrPage.objects.filter(identity__in={self.identity(page) for page in pages}, sample=False)
         return dict(found.order_by("-pk").values_list("identity", "pk"))
-
-
-def fill(made: ClusterableModel, values: Mapping[str, Value], attributes: Mapping[str, str]) -> Piece:
-    """Set the attributes (import field → model attribute) that `values` has something for; dates bring their wording."""
-    sources = {}
-    for name, attribute in attributes.items():
-        value = values.get(name)
-        if value is None:
-            continue
-        sources[attribute] = name
-        if isinstance(value, DateValue):
-            setattr(made, attribute, value.edtf)
-            setattr(made, f"{attribute}_wording", value.wording)
-            sources[f"{attribute}_wording"] = name
-        else:
-            setattr(made, attribute, value)
-    return Piece(made, sources)
-
-
-def attach(page: ClusterableModel, pieces: Iterable[Piece], relations: Mapping[type, str]) -> None:
-    """Give the page its child rows in memory, in order."""
-    for model, relation in relations.items():
-        rows = [piece.made for piece in pieces if isinstance(piece.made, model)]
-        for order, row in enumerate(rows):
-            row.sort_order = order  # type: ignore[attr-defined]
-        setattr(page, relation, rows)
-
-
-def paragraphs(text: str) -> list[tuple[str, RichText]]:
-    """Plain text as a story's paragraphs: a line each."""
-    return [("paragraph", RichText(f"<p>{escape(line.strip())}</p>")) for line in text.splitlines() if line.strip()]

@@ -7,9 +7,10 @@ from pathlib import Path
 from django.db import connection
 
 from memorial.records.importing.apply import Applier, batches
-from memorial.records.importing.mapping import load_mapping
+from memorial.records.importing.mapping import built_in, load_mapping
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Planner
+from memorial.records.importing.problems import UnusableFile
 from memorial.records.importing.reader import open_table
 from memorial.records.importing.report import Report
 from memorial.records.importing.target import Target
@@ -30,6 +31,10 @@ class Request:
 def run(target: Target, request: Request, progress: Progress) -> Report:
     """Bring the file in, or only say what would become of it. Raises UnusableFile before anything is written."""
     region = region_of(request.region)
+    if not (request.mapping or target.default_mapping):
+        raise UnusableFile(
+            f"{target.kind} have no usual columns: name a mapping with --mapping ({built_in(target.mappings)})."
+        )
     mapping = load_mapping(request.mapping or target.default_mapping, [target.mappings], target.fields)
     table = open_table(request.path, mapping.options)
     mapping = mapping.fitted(table.header, request.path.name)

@@ -1,0 +1,1 @@
+"""Awards from lists: what differs from martyr records on the import line of `memorial.records.importing`."""

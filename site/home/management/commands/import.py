@@ -1,0 +1,22 @@
+"""`import KIND FILE`: the same as `import_martyrs FILE` or `import_awards FILE`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from memorial.honours.importing.awards import AwardTarget
+from memorial.records.importing.command import ImportCommand
+from memorial.records.importing.martyrs import MartyrTarget
+from memorial.records.importing.target import Target
+
+TARGETS: dict[str, type[Target]] = {target.kind: target for target in (MartyrTarget, AwardTarget)}
+
+
+class Command(ImportCommand):
+    help = "Bring a list in: import martyrs FILE …, import awards FILE …"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", choices=sorted(TARGETS), metavar="KIND", help=" or ".join(TARGETS))
+        super().add_arguments(parser)
+
+    def target_of(self, options: dict[str, Any]) -> Target:
+        return TARGETS[options["kind"]]()
