@@ -72,8 +72,8 @@ class AwardTarget(Target):
     def pages_with(self, pages: Iterable[FindablePage]) -> Mapping[str, int]:
         asked = {self.identity(page): page for page in pages}
         near = AwardPage.objects.filter(
-            award_kind__in={page.award_kind for page in asked.values()},  # type: ignore[attr-defined]
-            awarded__in={page.awarded for page in asked.values()},  # type: ignore[attr-defined]
+            award_kind__in={page.award_kind for page in asked.values()},
+            awarded__in={page.awarded for page in asked.values()},
             sample=False,
         ).prefetch_related("recipients")
         found = {_identity(page): page.pk for page in near.iterator(chunk_size=500)}

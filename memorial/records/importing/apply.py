@@ -9,7 +9,7 @@ from frame.pages import FindablePage
 from memorial.records.importing.bulk import write_new
 from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
-from memorial.records.importing.update import Conflict, update
+from memorial.records.importing.update import ConflictError, update
 from memorial.records.models import RegionPage, SourceRow
 
 BATCH = 2000
@@ -52,7 +52,7 @@ class Applier:
         withheld = self.planner.target.withheld(step.page)
         try:
             written = update(known, step.page, self.planner.target.relations, withheld)
-        except Conflict as conflict:
+        except ConflictError as conflict:
             step.outcome, step.reason = Outcome.UNDECIDED, str(conflict)
             return
         if withheld:

@@ -85,7 +85,9 @@ def insert_own_rows(pages: Sequence[Model]) -> None:
     fields = list(model._meta.local_concrete_fields)
     size = connection.ops.bulk_batch_size(fields, list(pages))
     for start in range(0, len(pages), size):
-        model._base_manager._insert(pages[start : start + size], fields=fields, using=connection.alias)
+        model._base_manager._insert(  # type: ignore[attr-defined]
+            pages[start : start + size], fields=fields, using=connection.alias
+        )
 
 
 def _insert_children(pages: Sequence[FindablePage], relations: Sequence[str]) -> None:

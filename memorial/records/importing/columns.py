@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from memorial.records.importing.dates import DateValue, InvalidDate, qualify, read_date, read_parts, style_pattern
+from memorial.records.importing.dates import DateValue, InvalidDateError, qualify, read_date, read_parts, style_pattern
 from memorial.records.importing.fields import FieldKind, FieldSpec
 from memorial.records.importing.problems import Problem, shown
 from memorial.records.importing.rows import Row
@@ -54,7 +54,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TextColumn(Column):
-    """A text from the first of `names` that is filled, by `values` turned into another, by `pattern` into a part of it."""
+    """A text from the first of `names` that is filled; `values` turn it into another, `pattern` into a part of it.
+
+    `rules` (pattern, value) instead give the value of the first pattern found in it, else the default.
+    """
 
     names: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
@@ -112,7 +115,7 @@ class TextColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class TemplateColumn(Column):
-    """A text put together from several columns, a line of `lines` each; a line none of whose columns is filled is left out.
+    """A text put together from several columns; of `lines`, one none of whose columns is filled is left out.
 
     `needs_all` leaves out a line any of whose columns is empty; `distinct` one that another line contains.
     """
@@ -167,7 +170,7 @@ class DateColumn(Column):
             return None, [self.problem(row, reason)]
         try:
             date = read_date(raw, self.styles) if raw else read_parts(year, month, day)
-        except InvalidDate as error:
+        except InvalidDateError as error:
             names = [name for name in self.reads if name != self.qualifier and row.cells.get(name)]
             return None, [self.problem(row, str(error), names)]
         value = qualify(date, qualifier, raw, self.doubtful)

@@ -7,13 +7,16 @@ from typing import Any, ClassVar
 from django.core.management.base import BaseCommand, CommandError
 
 from memorial.records.importing.preview import summary
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.run import Request, run
 from memorial.records.importing.target import Target
 
 
 class ImportCommand(BaseCommand):
-    """`FILE --mapping FILE --region CODE [--dry-run] [--report FILE] [--json]`; exit code 0 only when every row went in."""
+    """`FILE --mapping FILE --region CODE [--dry-run] [--report FILE] [--json]`.
+
+    The exit code is 0 only when every row went in.
+    """
 
     target: ClassVar[type[Target]]
     requires_migrations_checks = True
@@ -35,7 +38,7 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"--report {target_file}: there is no folder {target_file.resolve().parent}.")
         try:
             report = run(self.target_of(options), request, self._progress)
-        except UnusableFile as error:
+        except UnusableFileError as error:
             raise CommandError(str(error)) from error
         if target_file:
             target_file.write_text(report.as_json() + "\n", encoding="utf-8")

@@ -34,7 +34,7 @@ class DateValue:
     wording: str = ""
 
 
-class InvalidDate(ValueError):
+class InvalidDateError(ValueError):
     """A text that is no date, or a day no calendar has. The message says which."""
 
 
@@ -49,7 +49,7 @@ def style_pattern(style: str) -> re.Pattern[str]:
 def read_date(text: str, styles: Sequence[str] = ()) -> DateValue:
     """The date `text` says, in one of `styles`, in a common one (1942, 1942-05-03, 1942年5月) or in EDTF.
 
-    Raises InvalidDate.
+    Raises InvalidDateError.
     """
     plain = MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
     for style in (*styles, *COMMON_STYLES):
@@ -62,13 +62,13 @@ def read_date(text: str, styles: Sequence[str] = ()) -> DateValue:
         return DateValue(normalize_edtf(plain))
     except ValueError as error:
         wanted = " or ".join(styles) or "1942, 1942-05, 1942-05-03, 1942年5月3日"
-        raise InvalidDate(f"this is not a date; it is written as {wanted}") from error
+        raise InvalidDateError(f"this is not a date; it is written as {wanted}") from error
 
 
 def read_parts(year: str, month: str, day: str) -> DateValue:
     """The date of separate cells for year, month and day, each with or without 年, 月, 日; empty or 0 is unknown.
 
-    Without a year what is known stays as words. Raises InvalidDate.
+    Without a year what is known stays as words. Raises InvalidDateError.
     """
     parts = [_number(text, unit) for text, unit in ((year, "年"), (month, "月"), (day, "日"))]
     if not any(parts):
@@ -76,9 +76,9 @@ def read_parts(year: str, month: str, day: str) -> DateValue:
     if not parts[0]:
         return DateValue(wording="".join(f"{n}{unit}" for n, unit in zip(parts, "年月日", strict=True) if n))
     if parts[2] and not parts[1]:
-        raise InvalidDate(f"day {parts[2]} stands without a month")
+        raise InvalidDateError(f"day {parts[2]} stands without a month")
     if len(parts[0]) != 4:  # noqa: PLR2004 - digits of a year
-        raise InvalidDate(f"{parts[0]} is not a year of four digits")
+        raise InvalidDateError(f"{parts[0]} is not a year of four digits")
     return DateValue(_edtf("-".join(filter(None, parts)), *parts))
 
 
@@ -98,7 +98,7 @@ def _number(text: str, unit: str) -> str:
     if not plain.strip("0"):
         return ""
     if not (plain.isascii() and plain.isdigit()):
-        raise InvalidDate(f"{text!r} is not a number ({unit})")
+        raise InvalidDateError(f"{text!r} is not a number ({unit})")
     return plain.lstrip("0") if unit != "年" else plain
 
 
@@ -107,9 +107,9 @@ def _edtf(text: str, year: str, month: str | None, day: str | None) -> str:
     month = month if month and month.strip("0") else None
     day = day if day and day.strip("0") else None
     if day and not month:
-        raise InvalidDate("the day stands without a month")
+        raise InvalidDateError("the day stands without a month")
     value = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
     try:
         return normalize_edtf(value)
     except ValueError as error:
-        raise InvalidDate(f"{text.strip()} does not exist in the calendar") from error
+        raise InvalidDateError(f"{text.strip()} does not exist in the calendar") from error

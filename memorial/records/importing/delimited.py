@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from memorial.records.importing.encodings import encoding_of
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions
 
 DELIMITERS = ("\t", ";", ",")
@@ -15,8 +15,8 @@ CELL_LIMIT = 1_000_000
 def cells_of(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]]:
     """Yield (line, cells) for every line that is not blank; a row of several lines counts by its first.
 
-    Reads as it goes, so memory does not grow with the file. Raises UnusableFile for what cannot be decoded, and for
-    a quotation mark that is never closed, naming the line.
+    Reads as it goes, so memory does not grow with the file. Raises UnusableFileError for what cannot be decoded and
+    for a quotation mark that is never closed, naming the line.
     """
     encoding = encoding_of(path, options.encoding)
     delimiter = options.delimiter or _delimiter(path, encoding)
@@ -35,7 +35,7 @@ def cells_of(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]
                     yield line, cells
                 line = reader.line_num + 1
         except csv.Error as error:
-            raise UnusableFile(
+            raise UnusableFileError(
                 f"{path.name}, line {line}: the row that begins here cannot be told into cells ({error}). "
                 "Mend its quotation marks; if the file uses none, set quoting = false in the mapping's [file]."
             ) from error

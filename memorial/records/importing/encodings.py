@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterable
 from pathlib import Path
 
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 
 CHUNK = 1 << 20
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -16,9 +16,9 @@ MOSTLY = 0.6
 def encoding_of(path: Path, named: str = "") -> str:
     """The encoding `path` is read with: the one named, else what its bytes show. The whole file decodes strictly in it.
 
-    Without a byte order mark UTF-8 is tried first, then GB18030 where most characters beyond ASCII are common Chinese
-    ones, then Windows-1252. Raises UnusableFile for an unknown name, and naming line and byte where the file is not
-    written in the encoding named or in any that is known.
+    Without a byte order mark UTF-8 is tried first, then GB18030 where most characters beyond ASCII are common
+    Chinese ones, then Windows-1252. Raises UnusableFileError for an unknown name, and naming line and byte where the
+    file is not written in the encoding named or in any that is known.
     """
     if named:
         return _proven(path, _known(path, named))
@@ -40,9 +40,9 @@ def _known(path: Path, name: str) -> str:
     try:
         found = codecs.lookup(name).name
         "".encode(found)
-    except LookupError as error:
-        raise UnusableFile(
-            f"{path.name}: {name!r} is no known text encoding; name utf-8, gb18030 or windows-1252 in the mapping's [file]."
+    except (LookupError, ValueError) as error:
+        raise UnusableFileError(
+            f"{path.name}: {name!r} is no known encoding; name utf-8, gb18030 or windows-1252 in the mapping's [file]."
         ) from error
     # A file saved as "UTF-8" by a spreadsheet begins with a mark that is no part of the first column's name.
     return "utf-8-sig" if found == "utf-8" else found
@@ -53,7 +53,7 @@ def _proven(path: Path, encoding: str) -> str:
     if fault is None:
         return encoding
     line, offset, byte = fault
-    raise UnusableFile(
+    raise UnusableFileError(
         f"{path.name}, line {line}: byte 0x{byte:02X} (byte {offset + 1} of the file) is not {encoding}; "
         "name the file's true encoding in the mapping's [file] (utf-8, gb18030, windows-1252) or save it anew as UTF-8."
     )

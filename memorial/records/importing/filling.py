@@ -13,7 +13,7 @@ from memorial.records.importing.fields import Piece
 
 
 def fill(made: Model, values: Mapping[str, Value], attributes: Mapping[str, str]) -> Piece:
-    """Set the attributes (import field → model attribute) that `values` has something for; dates bring their wording."""
+    """Set the attributes (import field → model attribute) that `values` fill; dates bring their wording."""
     sources = {}
     for name, attribute in attributes.items():
         value = values.get(name)

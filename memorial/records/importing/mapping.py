@@ -12,7 +12,7 @@ from typing import Any
 
 from memorial.records.importing.columns import Column, column_of
 from memorial.records.importing.fields import FieldSpec
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", ",": ",", ";": ";", "\t": "\t", "": ""}
@@ -34,17 +34,17 @@ class Mapping:
     lenient: bool
 
     def fitted(self, header: Sequence[str], file_name: str) -> "Mapping":
-        """The mapping for a file with these columns. Raises UnusableFile for a column the file does not have."""
+        """The mapping for a file with these columns. Raises UnusableFileError for a column the file does not have."""
         wanted = list(dict.fromkeys([*self.id_columns, *(name for column in self.columns for name in column.reads)]))
         absent = [name for name in wanted if name not in header]
         if absent and not self.lenient:
-            raise UnusableFile(
+            raise UnusableFileError(
                 f"{self.name} reads column {_listed(absent)}, which {file_name} does not have; its columns are "
                 f"{_listed(header)}."
             )
         kept = tuple(column for column in self.columns if column.can_read(header))
         if not any(column.field == "name" for column in kept):
-            raise UnusableFile(
+            raise UnusableFileError(
                 f"{file_name} has no column that fills name by {self.name}; its columns are {_listed(header)}. "
                 "Write a mapping for this list (site/docs/importing.md) and give it with --mapping."
             )
@@ -60,19 +60,19 @@ class Mapping:
 def load_mapping(name: str, folders: Sequence[Path], fields: Map[str, FieldSpec]) -> Mapping:
     """The mapping `name`: a path, or the bare name of one that stands in `folders`, with or without .toml.
 
-    Raises UnusableFile naming the place and what would be right there.
+    Raises UnusableFileError naming the place and what would be right there.
     """
     path = _find(name, folders)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnusableFile(f"{path.name}: this mapping is no valid TOML: {error}.") from error
+        raise UnusableFileError(f"{path.name}: this mapping is no valid TOML: {error}.") from error
     except OSError as error:
-        raise UnusableFile(f"{path.name}: the mapping cannot be read ({error.strerror}).") from error
+        raise UnusableFileError(f"{path.name}: the mapping cannot be read ({error.strerror}).") from error
     try:
         return _mapping(path.name, data, fields)
     except MappingError as error:
-        raise UnusableFile(f"{path.name}: {error}") from error
+        raise UnusableFileError(f"{path.name}: {error}") from error
 
 
 class MappingError(ValueError):
@@ -88,7 +88,7 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
             for candidate in (folder / name, folder / f"{name}.toml"):
                 if candidate.is_file():
                     return candidate
-    raise UnusableFile(f"{name}: there is no such mapping file; the built-in ones are {built_in(*folders)}.")
+    raise UnusableFileError(f"{name}: there is no such mapping file; the built-in ones are {built_in(*folders)}.")
 
 
 def built_in(*folders: Path) -> str:

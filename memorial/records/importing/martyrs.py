@@ -109,13 +109,13 @@ class MartyrTarget(Target):
         return made
 
     def _today(self, code: str) -> str | None:
-        """The code, if it is a division of today: an abolished one, or one this site does not have, is not guessed at."""
+        """The code, if it is a division of today; for an abolished or an unknown one nothing is guessed."""
         if code not in self._divisions:
             self._divisions[code] = Division.objects.filter(pk=code, abolished=False).exists()
         return code if self._divisions[code] else None
 
     def identity(self, page: FindablePage) -> str:
-        return page.identity  # type: ignore[attr-defined]
+        return page.identity
 
     def pages_with(self, pages: Iterable[FindablePage]) -> Mapping[str, int]:
         found = MartyrPage.objects.filter(identity__in={self.identity(page) for page in pages}, sample=False)

@@ -10,7 +10,7 @@ SHOWN = 20
 
 
 def summary(report: Report, *, dry_run: bool) -> Iterator[str]:
-    """Lines: the five counts, then up to 20 faults with line, column, value and reason, then reasons of the undecided."""
+    """Lines: the five counts, up to 20 faults with line, column, value and reason, the reasons of the undecided."""
     verb = "would be " if dry_run else ""
     counts = ", ".join(f"{report.counts[outcome]} {verb}{outcome.value}" for outcome in Outcome)
     yield f"{report.rows} rows: {counts}."

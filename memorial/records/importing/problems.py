@@ -5,7 +5,7 @@ from dataclasses import dataclass
 VALUE_SHOWN = 120
 
 
-class UnusableFile(Exception):
+class UnusableFileError(Exception):
     """The file, its mapping or the office named cannot be used at all: nothing was written. The message says why."""
 
 

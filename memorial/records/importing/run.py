@@ -10,7 +10,7 @@ from memorial.records.importing.apply import Applier, batches
 from memorial.records.importing.mapping import built_in, load_mapping
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Planner
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.reader import open_table
 from memorial.records.importing.report import Report
 from memorial.records.importing.target import Target
@@ -29,10 +29,10 @@ class Request:
 
 
 def run(target: Target, request: Request, progress: Progress) -> Report:
-    """Bring the file in, or only say what would become of it. Raises UnusableFile before anything is written."""
+    """Bring the file in, or only say what would become of it. Raises UnusableFileError before anything is written."""
     region = region_of(request.region)
     if not (request.mapping or target.default_mapping):
-        raise UnusableFile(
+        raise UnusableFileError(
             f"{target.kind} have no usual columns: name a mapping with --mapping ({built_in(target.mappings)})."
         )
     mapping = load_mapping(request.mapping or target.default_mapping, [target.mappings], target.fields)

@@ -33,7 +33,7 @@ def _fields_of(made: Model) -> dict[str, Any]:
     }
 
 
-def _is_content(field: Field) -> bool:  # type: ignore[type-arg]
+def _is_content(field: Field) -> bool:
     own = not (field.primary_key or isinstance(field, ParentalKey))
     return own and field.editable and field.name not in ("sort_order", "sample")
 

@@ -13,8 +13,8 @@ from memorial.records.importing.fields import FieldSpec, Piece
 class Target(ABC):
     """One kind of page that lists bring in, a page a row.
 
-    `kind` is the word of the commands (`import martyrs FILE`), `fields` what a mapping may fill, `mappings` the folder of
-    its built-in mappings, `default_mapping` the one used where none is named. `relations` are the page's child rows.
+    `kind` is the word of the commands (`import martyrs FILE`), `fields` what a mapping may fill, `mappings` the folder
+    of its built-in mappings, `default_mapping` the one used where none is named. `relations` are the page's child rows.
     """
 
     kind: ClassVar[str]

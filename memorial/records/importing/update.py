@@ -11,7 +11,7 @@ from memorial.records.importing.state import digest_of
 from memorial.records.models import SourceRow
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """Why a person must decide. Nothing was written."""
 
 
@@ -35,12 +35,12 @@ def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withh
     """Write what `made`, the page the row now makes, holds onto the row's page; return the page's new digest.
 
     A page with revisions gets a new one, published: publishing an older one later would drop what was written past
-    it. `withheld` is why a page stays a draft. Raises Conflict.
+    it. `withheld` is why a page stays a draft. Raises ConflictError.
     """
     page = type(made)._default_manager.select_for_update().get(pk=known.page_id)
     reason = conflict_in(page, known, relations, withheld)
     if reason:
-        raise Conflict(reason)
+        raise ConflictError(reason)
     if page.latest_revision_id:
         page = page.get_latest_revision_as_object()
         _transfer(made, page, relations)

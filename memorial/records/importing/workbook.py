@@ -6,7 +6,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions
 from memorial.records.importing.workbook_safety import check_workbook
 
@@ -16,26 +16,32 @@ Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datet
 def cells_of(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]]:
     """Yield (line, cells) for every row of the sheet that is not empty; `line` is the row number in the sheet.
 
-    The sheet is the one the options name, else the first. Raises UnusableFile for a workbook that is not one, that
+    The sheet is the one the options name, else the first. Raises UnusableFileError for a workbook that is not one, that
     would unpack to too much, or has no such sheet.
     """
     check_workbook(path)
     try:
-        book = CalamineWorkbook.from_path(path)
-        if options.sheet and options.sheet not in book.sheet_names:
-            raise UnusableFile(
-                f"{path.name}: there is no sheet {options.sheet!r}; its sheets are {', '.join(book.sheet_names)}."
-            )
-        if not book.sheet_names:
-            raise UnusableFile(f"{path.name}: the workbook has no sheet.")
-        sheet = book.get_sheet_by_name(options.sheet) if options.sheet else book.get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
+        yield from _rows(path, options)
     except CalamineError as error:
-        raise UnusableFile(f"{path.name}: the workbook cannot be read ({error}); save it anew as .xlsx.") from error
-    width = max((index + 1 for row in rows[:1] for index, cell in enumerate(row) if cell != ""), default=0)
-    for line, row in enumerate(rows, 1):
+        raise UnusableFileError(
+            f"{path.name}: the workbook cannot be read ({error}); save it anew as .xlsx."
+        ) from error
+
+
+def _rows(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]]:
+    book = CalamineWorkbook.from_path(path)
+    if not book.sheet_names:
+        raise UnusableFileError(f"{path.name}: the workbook has no sheet.")
+    name = options.sheet or book.sheet_names[0]
+    if name not in book.sheet_names:
+        raise UnusableFileError(
+            f"{path.name}: there is no sheet {name!r}; its sheets are {', '.join(book.sheet_names)}."
+        )
+    width = 0
+    for line, row in enumerate(book.get_sheet_by_name(name).iter_rows(), 1):
         cells = [_text(cell) for cell in row]
         if any(cells):
+            width = width or max(index + 1 for index, cell in enumerate(cells) if cell)
             # Formatting reaches further than the table: empty cells beyond the header are nothing.
             while len(cells) > width and not cells[-1]:
                 cells.pop()

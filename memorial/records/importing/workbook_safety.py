@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from memorial.records.importing.problems import UnusableFile
+from memorial.records.importing.problems import UnusableFileError
 
 OLD_WORKBOOK = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
@@ -22,23 +22,25 @@ ALPHABET = 26
 
 
 def check_workbook(path: Path) -> None:
-    """Raise UnusableFile unless `path` is an XLSX workbook of reasonable size without entity declarations.
+    """Raise UnusableFileError unless `path` is an XLSX workbook of reasonable size without entity declarations.
 
     Every member is really unpacked, in pieces and with a limit: the sizes a zip states about itself may be false.
     """
     with path.open("rb") as file:
         start = file.read(len(OLD_WORKBOOK))
     if start == OLD_WORKBOOK:
-        raise UnusableFile(
+        raise UnusableFileError(
             f"{path.name}: this is an old .xls or a protected workbook; save it as .xlsx without password."
         )
     if not start.startswith(ZIP):
-        raise UnusableFile(f"{path.name}: this is no .xlsx workbook, whatever its name says; a text file ends in .csv.")
+        raise UnusableFileError(
+            f"{path.name}: this is no .xlsx workbook, whatever its name says; a text file ends in .csv."
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             _check_members(path, archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
-        raise UnusableFile(
+        raise UnusableFileError(
             f"{path.name}: the workbook is damaged or protected ({error}); save it anew as .xlsx."
         ) from error
 
@@ -46,9 +48,11 @@ def check_workbook(path: Path) -> None:
 def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     if WORKBOOK_PART not in {member.filename for member in members}:
-        raise UnusableFile(f"{path.name}: this is a zip but no .xlsx workbook; save the table as .xlsx or .csv.")
+        raise UnusableFileError(f"{path.name}: this is a zip but no .xlsx workbook; save the table as .xlsx or .csv.")
     if len(members) > MAX_MEMBERS:
-        raise UnusableFile(f"{path.name}: the workbook has {len(members)} parts, more than the {MAX_MEMBERS} allowed.")
+        raise UnusableFileError(
+            f"{path.name}: the workbook has {len(members)} parts, more than the {MAX_MEMBERS} allowed."
+        )
     unpacked = 0
     for member in members:
         cells = rows = columns = 0
@@ -59,23 +63,23 @@ def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
             while chunk := part.read(CHUNK):
                 unpacked += len(chunk)
                 if unpacked > MAX_UNPACKED:
-                    raise UnusableFile(
+                    raise UnusableFileError(
                         f"{path.name}: the workbook unpacks to more than {MAX_UNPACKED // 1024**2} MB (a zip bomb?); "
                         "nothing was read."
                     )
                 text = carry + chunk
                 # UTF-16 markup would hide its declarations between zero bytes.
                 if is_markup and DECLARATION.search(text.replace(b"\0", b"")):
-                    raise UnusableFile(
-                        f"{path.name}: {member.filename} declares entities, which no spreadsheet does; nothing was read."
+                    raise UnusableFileError(
+                        f"{path.name}: {member.filename} declares entities, as no spreadsheet does; nothing was read."
                     )
                 if is_sheet:
                     cells += len(CELL.findall(chunk))
                     rows, columns = _reach(text, rows, columns)
                     if max(cells, rows * columns) > MAX_AREA:
-                        raise UnusableFile(
-                            f"{path.name}: {member.filename} reaches over {max(cells, rows * columns):,} cells, more than "
-                            f"the {MAX_AREA:,} allowed; delete what lies beyond the table or split the file."
+                        raise UnusableFileError(
+                            f"{path.name}: {member.filename} reaches over {max(cells, rows * columns):,} cells, more "
+                            f"than the {MAX_AREA:,} allowed; delete what lies beyond the table or split the file."
                         )
                 carry = text[-CARRY:]
 

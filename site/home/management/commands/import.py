@@ -1,4 +1,4 @@
-"""`import KIND FILE`: the same as `import_martyrs FILE` or `import_awards FILE`."""
+"""`import KIND FILE`: the same as `import_martyrs FILE` or `import_awards FILE`."""  # noqa: N999 - the file is named as the command
 
 from argparse import ArgumentParser
 from typing import Any

@@ -1,0 +1,111 @@
+"""Dates of lists become EDTF: no precision added, none lost."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frame.dates import edtf_range
+from memorial.records.importing.dates import DateValue, InvalidDateError, qualify, read_date, read_parts
+
+DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
+STYLES = {
+    "DD-MM-YYYY": "{d:02}-{m:02}-{y:04}",
+    "MM/DD/YYYY": "{m:02}/{d:02}/{y:04}",
+    "DD.MM.YYYY": "{d}.{m}.{y:04}",
+    "YYYY-MM-DD": "{y:04}-{m}-{d}",
+    "YYYY/MM/DD": "{y:04}/{m:02}/{d:02}",
+    "YYYY年MM月DD日": "{y:04}年{m}月{d}日",
+}
+
+
+@given(DAYS, st.sampled_from(sorted(STYLES)))
+def test_day_written_in_a_style_is_read_as_that_day(day, style):
+    text = STYLES[style].format(y=day.year, m=day.month, d=day.day)
+    assert read_date(text, (style,)) == DateValue(day.isoformat())
+
+
+@given(DAYS)
+def test_separate_cells_say_the_same_as_one(day):
+    assert read_parts(f"{day.year}年", f"{day.month:02}", f"{day.day}日").edtf == day.isoformat()
+    assert read_parts(str(day.year), str(day.month), "").edtf == day.isoformat()[:7]
+    assert read_parts(str(day.year), "00", "0").edtf == day.isoformat()[:4]
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_refused(text):
+    try:
+        value = read_date(text, ("DD-MM-YYYY",))
+    except InvalidDateError:
+        return
+    assert edtf_range(value.edtf)
+
+
+@given(st.text(max_size=6), st.text(max_size=4), st.text(max_size=4))
+def test_any_cells_are_a_date_or_refused(year, month, day):
+    try:
+        value = read_parts(year, month, day)
+    except InvalidDateError:
+        return
+    assert not value.edtf or edtf_range(value.edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1942年5月3日", "1942-05-03"),
+        ("1942年5月", "1942-05"),
+        ("1942年05月", "1942-05"),
+        ("１９４２年", "1942"),
+        ("1942", "1942"),
+        ("1942.05", "1942-05"),
+        ("1942-05-00", "1942-05"),
+        ("1942-00-00", "1942"),
+        ("1942-05-03 00:00:00", "1942-05-03"),
+        ("194X", "194X"),
+        ("1942?", "1942?"),
+    ],
+)
+def test_date_is_no_more_exact_than_it_was_written(text, edtf):
+    assert read_date(text).edtf == edtf
+
+
+@pytest.mark.parametrize("text", ["1942-02-30", "1942年2月30日", "1943/02/29", "1942-13", "1942-00-03", "1942-06-31"])
+def test_day_that_does_not_exist_is_refused(text):
+    with pytest.raises(InvalidDateError):
+        read_date(text)
+
+
+def test_american_and_european_order_are_never_guessed():
+    assert read_date("03/04/1906", ("MM/DD/YYYY",)).edtf == "1906-03-04"
+    assert read_date("03/04/1906", ("DD/MM/YYYY",)).edtf == "1906-04-03"
+    with pytest.raises(InvalidDateError):
+        read_date("03/04/1906")
+
+
+@pytest.mark.parametrize("cells", [("1942", "", "3"), ("42", "5", "3"), ("1942", "2", "30"), ("1942", "五", "")])
+def test_cells_that_make_no_date_are_refused(cells):
+    with pytest.raises(InvalidDateError):
+        read_parts(*cells)
+
+
+def test_month_without_a_year_stays_as_words():
+    assert read_parts("", "5", "3") == DateValue("", "5月3日")
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "wanted"),
+    [
+        ("onzeker", DateValue("1944-09-20?", "20-09-1944 (onzeker)")),
+        ("Onzeker; akte noemt 3 oktober", DateValue("1944-09-20?", "20-09-1944 (Onzeker; akte noemt 3 oktober)")),
+        ("26 jaar", DateValue("1944-09-20", "20-09-1944 (26 jaar)")),
+        ("", DateValue("1944-09-20")),
+    ],
+)
+def test_words_of_doubt_make_a_date_doubtful_and_all_words_are_kept(qualifier, wanted):
+    assert qualify(DateValue("1944-09-20"), qualifier, "20-09-1944", ["onzeker"]) == wanted
+
+
+def test_words_without_a_date_are_kept_as_words():
+    assert qualify(DateValue(), "september 1944", "", ["onzeker"]) == DateValue("", "september 1944")
