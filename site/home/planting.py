@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
+from home import statements
 from home.models import HomePage, InformationPage, SectionPage, SiteParticulars
 from home.sections import PLACES, SECTIONS
 from memorial.records.models import Division, RegionPage
@@ -97,7 +98,10 @@ def _plant_sections(home: HomePage, original: HomePage) -> None:
 
 def _plant_statements(home: HomePage, original: HomePage) -> None:
     for slug, title in (("privacy", _("隐私政策")), ("accessibility", _("无障碍声明"))):
-        _plant(home, original, InformationPage(title=title, slug=slug))
+        language = home.locale.language_code
+        page = InformationPage(title=title, slug=slug, introduction=statements.introduction(slug, language))
+        page.body = statements.body(slug, language)
+        _plant(home, original, page)
 
 
 def _plant(home: HomePage, original: HomePage, page: Page) -> None:

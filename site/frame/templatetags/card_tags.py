@@ -43,3 +43,9 @@ def at(pictures: dict[int, Any], key: int | None) -> Any:
 def page_numbers(page: Page) -> Iterator[int | str]:
     """The page numbers worth showing around `page`, with an ellipsis for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def parts(summary: str) -> list[str]:
+    """The parts of an entry's summary, which its page joined with middle dots."""
+    return [part for part in summary.split(" · ") if part]
