@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+ALPHABETICAL = ("sort_key", "page")
+
 
 class EntryQuerySet(models.QuerySet):
     """Questions a public list asks; each may be chained."""
@@ -43,7 +45,7 @@ class EntryQuerySet(models.QuerySet):
         return entries
 
     def alphabetical(self) -> Self:
-        return self.order_by("sort_key", "page")
+        return self.order_by(*ALPHABETICAL)
 
 
 def division_prefix(code: str) -> str:

@@ -6,3 +6,10 @@ class RecordsConfig(AppConfig):
     name = "memorial.records"
     label = "records"
     verbose_name = _("英烈记录")
+
+    def ready(self) -> None:
+        from memorial.records.labels import period_labels, place_labels
+        from search.labels import register_labels
+
+        register_labels("period", period_labels)
+        register_labels("place", place_labels)

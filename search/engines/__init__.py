@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
 
 
-def get_engine() -> "Engine":
-    """The engine named by SEARCH_ENGINE."""
-    return _engine(settings.SEARCH_ENGINE)
+def get_engine(name: str = "") -> "Engine":
+    """The engine of that name, or the one SEARCH_ENGINE names. Raises ImproperlyConfigured for one there is not."""
+    return _engine(name or settings.SEARCH_ENGINE)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The catalogue's index in the site's own SQLite database: an FTS5 table, written in the caller's transaction."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, QuerySet, Value
@@ -11,7 +12,7 @@ from search import analysis
 from search.engines.base import Answer, Engine, Question
 from search.models import Entry
 from search.query import Query, Term, parse
-from search.querysets import EntryQuerySet
+from search.querysets import ALPHABETICAL
 
 # The ascii tokenizer takes every sign outside ASCII as part of a token, so no character is too new for it.
 # Prefix indexes serve words that are typed half.
@@ -20,11 +21,12 @@ CREATE VIRTUAL TABLE search_index USING fts5(
     names, parts, readings, places, text, tokenize = 'ascii', prefix = '2 3'
 )
 """
-COLUMNS = ("names", "parts", "readings", "places", "text")
-# bm25 weights in the order of COLUMNS: a name counts for more than its reading, a reading for more than a place.
+INSERT = "INSERT INTO search_index (rowid, names, parts, readings, places, text) VALUES (%s, %s, %s, %s, %s, %s)"
+# bm25 weights in the order of the columns: a name counts for more than its reading, a reading for more than a place.
 RANK = "bm25(search_index, 12.0, 2.0, 6.0, 3.0, 1.0)"
 MATCH = "search_index.rowid = search_entry.page_id AND search_index MATCH %s"
 COUNTY_DIGITS = 6
+Rows = QuerySet[Any, Any]
 SHORTEST_PREFIX = 2
 
 
@@ -38,7 +40,7 @@ class SqliteEngine(Engine):
         with connection.cursor() as cursor:
             self._delete(cursor, [row[0] for row in rows])
             cursor.executemany(
-                "INSERT INTO search_index (rowid, names, parts, readings, places, text) VALUES (%s, %s, %s, %s, %s, %s)",
+                INSERT,
                 rows,
             )
 
@@ -46,8 +48,8 @@ class SqliteEngine(Engine):
         with connection.cursor() as cursor:
             self._delete(cursor, page_ids)
 
-    def _delete(self, cursor: object, page_ids: Sequence[int]) -> None:
-        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk in page_ids])  # type: ignore[attr-defined]
+    def _delete(self, cursor: Any, page_ids: Sequence[int]) -> None:
+        cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk in page_ids])
 
     def clear(self) -> None:
         with connection.cursor() as cursor:
@@ -73,7 +75,7 @@ class SqliteEngine(Engine):
 
 
 def columns_of(entry: Entry) -> tuple[str, ...]:
-    """What is written into COLUMNS for an entry: tokens, blank-separated."""
+    """What is written into the index's columns for an entry: tokens, blank-separated."""
     forms = list(dict.fromkeys([entry.title, *(form for form, _kind in entry.names)]))
     tokens = (
         [token for form in forms for token in [*analysis.text_tokens(form), "."]],
@@ -106,7 +108,7 @@ def _phrase(tokens: list[str]) -> str:
     return '"' + " ".join(tokens) + '"'
 
 
-def _filtered(question: Question) -> EntryQuerySet:
+def _filtered(question: Question) -> Rows:
     """The catalogue's side of a question; kinds stay out, since their own counts show every kind."""
     entries = Entry.objects.public() if question.public else Entry.objects.all()
     return (
@@ -117,33 +119,33 @@ def _filtered(question: Question) -> EntryQuerySet:
     )
 
 
-def _matching(entries: EntryQuerySet, query: Query) -> EntryQuerySet:
+def _matching(entries: Rows, query: Query) -> Rows:
     if query.terms:
         # The table must stand in FROM beside the entries: bm25() is only to be had there.
-        entries = entries.extra(tables=["search_index"], where=[MATCH], params=[match_expression(query.terms)])
+        entries = entries.extra(tables=["search_index"], where=[MATCH], params=[match_expression(query.terms)])  # noqa: S610 - fixed text, the words are a parameter
     for term in query.excluded:
         without = RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [match_expression([term])])
         entries = entries.exclude(pk__in=without)
     return entries
 
 
-def _ordered(entries: EntryQuerySet, question: Question, query: Query) -> EntryQuerySet:
+def _ordered(entries: Rows, question: Question, query: Query) -> Rows:
     match question.sort:
         case "name":
-            return entries.alphabetical()
+            return entries.order_by(*ALPHABETICAL)
         case "year":
             return entries.order_by("year_from", "sort_key", "page")
     if not query.terms:
-        return entries.alphabetical()
+        return entries.order_by(*ALPHABETICAL)
     exact = "search_entry.folded = %s"
-    return entries.extra(
+    return entries.extra(  # noqa: S610 - fixed text, the words are a parameter
         select={"exact": exact, "rank": RANK},
         select_params=[analysis.fold(question.words)],
         order_by=["-exact", "rank", "sort_key", "page_id"],
     )
 
 
-def _facets(found: EntryQuerySet, of_kinds: EntryQuerySet) -> dict[str, dict[str, int]]:
+def _facets(found: Rows, of_kinds: Rows) -> dict[str, dict[str, int]]:
     county = Substr(Coalesce(NullIf("place", Value("")), "region"), 1, COUNTY_DIGITS)
     return {
         "kind": _counts(found, "kind"),
@@ -152,6 +154,6 @@ def _facets(found: EntryQuerySet, of_kinds: EntryQuerySet) -> dict[str, dict[str
     }
 
 
-def _counts(entries: QuerySet[Entry], field: str) -> dict[str, int]:
+def _counts(entries: Rows, field: str) -> dict[str, int]:
     rows = entries.order_by().values_list(field).annotate(count=Count("pk")).order_by("-count", field)
     return dict(rows)

@@ -8,3 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import checks  # noqa: F401
+        from home.sections import kind_labels
+        from search.labels import register_labels
+
+        register_labels("kind", kind_labels)

@@ -1,9 +1,12 @@
 """The sections under the home page: one a kind of findable page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from search.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,8 @@ SECTIONS = (
 )
 SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}
 PLACES = "places"
+
+
+def kind_labels(kinds: Iterable[str]) -> Labels:
+    """The catalogue's kinds by the title of their section."""
+    return {section.kind: section.title for section in SECTIONS}

@@ -1,0 +1,88 @@
+"""The tokens, asked of texts nobody chose."""
+
+import sqlite3
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search import analysis
+from search.engines.sqlite import CREATE_TABLE, match_expression
+from search.query import parse
+
+HAN_TEXT = st.text(alphabet=st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), min_size=1, max_size=12)
+RARE_TEXT = st.text(alphabet=st.characters(min_codepoint=0x20000, max_codepoint=0x323AF), min_size=1, max_size=6)
+ANY_TEXT = st.text(max_size=60)
+
+
+def finds(text, words):
+    """Whether a real index that holds `text` answers `words`."""
+    with sqlite3.connect(":memory:") as database:
+        database.execute(CREATE_TABLE)
+        database.execute(
+            "INSERT INTO search_index VALUES (?, ?, ?, '', '')",
+            (
+                " ".join(analysis.text_tokens(text)),
+                " ".join(analysis.part_tokens(text)),
+                " ".join(analysis.reading_tokens(text)),
+            ),
+        )
+        expression = match_expression(parse(words).terms)
+        return bool(database.execute("SELECT 1 FROM search_index WHERE search_index MATCH ?", (expression,)).fetchone())
+
+
+@given(HAN_TEXT | RARE_TEXT, st.data())
+@settings(deadline=None)
+def test_any_piece_of_a_han_text_finds_it(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert finds(text, text[start:end])
+
+
+@given(st.text(alphabet="王守田成", min_size=1, max_size=6), st.text(alphabet="王守田成", min_size=1, max_size=3))
+@settings(deadline=None)
+def test_a_han_text_is_found_only_by_what_it_holds(text, words):
+    assert finds(text, words) == (words in text)
+
+
+@given(st.text(alphabet="abcdefgh", min_size=3, max_size=12), st.data())
+@settings(deadline=None)
+def test_any_three_letters_within_a_latin_name_find_it(word, data):
+    start = data.draw(st.integers(0, len(word) - 3))
+    end = data.draw(st.integers(start + 3, len(word)))
+    assert finds(word, word[start:end])
+
+
+@given(ANY_TEXT)
+@settings(deadline=None)
+def test_folding_twice_changes_nothing_more(text):
+    assert analysis.fold(analysis.fold(text)) == analysis.fold(text)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+@settings(deadline=None)
+def test_every_text_has_tokens_and_none_fails(text):
+    for tokens in (analysis.text_tokens(text), analysis.part_tokens(text), analysis.reading_tokens(text)):
+        assert all(token and not set(token) & set(' "*^(){}:+-') for token in tokens)
+    assert isinstance(analysis.sort_key(text), str)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+@settings(deadline=None)
+def test_every_question_is_read_and_asked_without_an_error(words):
+    query = parse(words)
+    if query.terms:
+        finds("王守田", words)
+
+
+@given(ANY_TEXT)
+@settings(deadline=None)
+def test_origins_point_into_the_text(text):
+    folded, origins = analysis.fold_with_origins(text)
+    assert len(folded) == len(origins)
+    assert all(0 <= origin < len(text) for origin in origins)
+    assert origins == sorted(origins)
+
+
+def test_lists_sort_by_reading_with_surnames_read_as_surnames():
+    names = ["张成", "单守", "安子", "刘国樑", "Bates", "王守田"]
+    assert sorted(names, key=analysis.sort_key) == ["安子", "Bates", "刘国樑", "单守", "王守田", "张成"]
