@@ -17,4 +17,4 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """
     if not path.startswith(PUBLIC_FOLDERS) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
