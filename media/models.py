@@ -2,11 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document as StockDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as StockDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.images.models import Image as StockImage
 from wagtailmedia.models import AbstractMedia
 
+from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
 from media.rights import CreditedMaterial
 
 RIGHTS_FIELDS = ("credit", "rights", "rights_note")
@@ -14,6 +16,10 @@ RIGHTS_FIELDS = ("credit", "rights", "rights_note")
 
 class CreditedImage(CreditedMaterial, AbstractImage):
     """A picture. `description` is its alternative text, required before it can be saved in the admin."""
+
+    file = PictureField(
+        verbose_name=_("文件"), upload_to=get_upload_to, width_field="width", height_field="height", max_length=255
+    )
 
     admin_form_fields = (*StockImage.admin_form_fields, *RIGHTS_FIELDS)
 
@@ -34,6 +40,7 @@ class Rendition(AbstractRendition):
 class CreditedDocument(CreditedMaterial, AbstractDocument):
     """A file to read or keep. `description` says what is in it for those who cannot open it."""
 
+    file = DocumentField(_("文件"), upload_to="documents", max_length=255)
     description = models.CharField(_("内容说明"), max_length=500, blank=True)
 
     admin_form_fields = (*StockDocument.admin_form_fields, "description", *RIGHTS_FIELDS)
@@ -46,6 +53,8 @@ class CreditedDocument(CreditedMaterial, AbstractDocument):
 class Recording(CreditedMaterial, AbstractMedia):
     """A sound or film. `description` says what is heard or seen, `transcript` what is said."""
 
+    file = RecordingField(_("文件"), upload_to="media", max_length=255)
+    thumbnail = PlainPictureField(_("画面图"), upload_to="media_thumbnails", blank=True, max_length=255)
     description = models.CharField(_("内容说明"), max_length=500, blank=True)
     transcript = models.TextField(_("文字稿"), blank=True)
 

@@ -168,9 +168,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "media.CreditedImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CreditedDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# A PDF may hold script: every document is handed over to be saved, none is opened within the site.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.Recording",
     "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "wav"],

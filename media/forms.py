@@ -1,0 +1,33 @@
+"""What the admin asks of whoever uploads."""
+
+from typing import Any
+
+from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from media.pictures import clean_picture
+
+
+class PictureFormField(WagtailImageField):
+    """Looks into the file before Wagtail does, which takes a broken one for its own failure."""
+
+    def to_python(self, data: Any) -> Any:
+        upload = FileField.to_python(self, data)
+        return None if upload is None else super().to_python(clean_picture(upload, upload.name))
+
+
+class PictureForm(BaseImageForm):
+    """A picture is not saved before somebody has said what it shows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        file = self.fields.get("file")
+        if file:
+            self.fields["file"] = PictureFormField(label=file.label, required=file.required, widget=file.widget)
+        description = self.fields.get("description")
+        if description:
+            description.required = True
+            description.label = _("替代文字")
+            description.help_text = _("用一两句话说出画面里有什么，供看不见图片的人使用。")
