@@ -1,7 +1,7 @@
 """Writing the catalogue: every change goes through here, in the transaction of the page it describes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -53,7 +53,8 @@ def remove(page_ids: Sequence[int]) -> None:
 
 
 def _entry(listing: Listing) -> Entry:
-    data: dict[str, Any] = asdict(listing.data)
+    # asdict() would copy every name form deeply, at a tenth of an import's time.
+    data: dict[str, Any] = {field.name: getattr(listing.data, field.name) for field in fields(listing.data)}
     data["names"] = [[name.form, name.kind] for name in listing.data.names]
     values = {
         "page_id": listing.page_id,
