@@ -1,0 +1,67 @@
+"""A Chromium for the walks; where there is none, they are skipped and say so."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.support.specimens import plant_specimens
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium from the environment's CHROMIUM or from the path."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        pytest.skip("no Chromium on this machine: install it or name it in CHROMIUM")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    # Playwright's loop runs in this thread, and Django would refuse the test's own database calls for it.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def planted(transactional_db):
+    """The planted site over again: a live server's tests are cleaned up by emptying every table, the tree's root too."""
+    from wagtail.models import Locale, Page
+
+    from home.planting import plant_site
+    from search.engines import get_engine
+
+    Locale.objects.get_or_create(language_code="zh-hans")
+    if not Page.get_first_root_node():
+        Page.add_root(title="Root", slug="root")
+    get_engine().clear()
+    return plant_site()
+
+
+@pytest.fixture
+def site(browser, live_server, planted):
+    """The specimens, served at `live_server.url`; the browser is asked for first, so that a skip costs nothing."""
+    return plant_specimens()
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    """A fresh page at desktop width, whose addresses are relative to the site."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser, live_server):
+    """The narrowest phone in common use, without script."""
+    context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="zh-CN", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
