@@ -41,6 +41,7 @@ class AwardTarget(Target):
     default_mapping: ClassVar[str] = ""
     page_model: ClassVar[type[FindablePage]] = AwardPage
     relations: ClassVar[tuple[str, ...]] = ("recipients",)
+    private_fields: ClassVar[frozenset[str]] = frozenset({"source"})
     fields: ClassVar[Mapping[str, FieldSpec]] = {
         **{name: FieldSpec() for name in (*AWARD, *RECIPIENT)},
         "name": FieldSpec(FieldKind.NAME),

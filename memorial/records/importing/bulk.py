@@ -31,6 +31,10 @@ def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequ
     """
     if not pages:
         return
+    for page in pages:
+        for relation in relations:
+            # Held in memory from here on: once the page has an id, a relation never set would be asked of the database.
+            setattr(page, relation, list(getattr(page, relation).all()))
     numbers = NumberSequence.draw(len(pages))
     _place(pages, parent, numbers)
     _insert_rows(pages)

@@ -43,6 +43,7 @@ class MartyrTarget(Target):
     default_mapping: ClassVar[str] = "national-register.toml"
     page_model: ClassVar[type[FindablePage]] = MartyrPage
     relations: ClassVar[tuple[str, ...]] = ("names", "services", "sacrifices", "burials", "source_notes")
+    private_fields: ClassVar[frozenset[str]] = frozenset({"service_number", "source_url", "native_place_code"})
     fields: ClassVar[Mapping[str, FieldSpec]] = {
         "name": FieldSpec(FieldKind.NAME),
         **{name: FieldSpec(FieldKind.NAMES) for name in NAME_FIELDS},

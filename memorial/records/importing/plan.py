@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from frame.pages import FindablePage
-from memorial.records.importing.columns import Value
+from frame.personal_data import personal_number_in
+from memorial.records.importing.columns import Column, Value
 from memorial.records.importing.mapping import Mapping as ListMapping
 from memorial.records.importing.problems import Problem, shown
 from memorial.records.importing.rows import Row
@@ -15,6 +16,7 @@ from memorial.records.importing.validation import faults_of
 from memorial.records.models import SourceRow
 
 ROW_ID_LENGTH = 200
+HIDDEN = "…"
 
 
 class Outcome(Enum):
@@ -64,13 +66,15 @@ class Planner:
             problems += faults
             if value is not None:
                 values[column.field] = value
+            problems += self._personal_numbers(row, column, value)
         absent = self.target.absent(values)
         if absent and not any(problem.column in self._columns["name"] for problem in problems):
             names = [name for name in self._columns["name"] if name in row.cells]
             cells = " ".join(filter(None, (row.cells[name] for name in names)))
             problems.append(Problem(row.line, "+".join(names), shown(cells), absent))
         pieces = self.target.pieces(values)
-        problems += faults_of(pieces, row, self._columns)
+        told = {problem.column for problem in problems}
+        problems += [fault for fault in faults_of(pieces, row, self._columns) if fault.column not in told]
         if problems:
             return Step(row, Outcome.REJECTED, problems=problems, row_id=row_id)
         page = pieces[0].made
@@ -124,6 +128,17 @@ class Planner:
         column = self.mapping.id_columns[0]
         reason = f"line {earlier[0]} has this id with other values"
         step.outcome, step.problems = Outcome.REJECTED, [Problem(step.row.line, column, shown(step.row_id), reason)]
+
+    def _personal_numbers(self, row: Row, column: Column, value: Value | None) -> list[Problem]:
+        """Public texts that the models keep in blocks or without a check of their own are held to the same rule.
+
+        The number itself is not repeated: reports are passed around.
+        """
+        if column.field in self.target.private_fields or not isinstance(value, str) or not personal_number_in(value):
+            return []
+        names = [name for name in column.reads if row.cells.get(name)]
+        reason = "an identity or mobile telephone number is in it; no public text may hold one"
+        return [Problem(row.line, "+".join(names), HIDDEN, reason)]
 
     def _id_faults(self, row: Row, row_id: str) -> list[Problem]:
         if not self.mapping.id_columns:

@@ -1,5 +1,6 @@
 """What a list is turned into: the part of the import line that differs between martyr records and awards."""
 
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ class Target(ABC):
     default_mapping: ClassVar[str]
     page_model: ClassVar[type[FindablePage]]
     relations: ClassVar[tuple[str, ...]]
+    # Fields no page shows, and addresses and codes whose long digits are no one's telephone.
+    private_fields: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
@@ -38,7 +41,10 @@ class Target(ABC):
 
     def absent(self, values: Mapping[str, Value]) -> str:
         """Why a row without what every page needs cannot go in; empty if it has it."""
-        return "" if values.get("name") else "there is no name in it"
+        name = str(values.get("name", ""))
+        if any(unicodedata.category(character)[0] not in "CZ" for character in name):
+            return ""
+        return "there is nothing that can be seen in it" if name else "there is no name in it"
 
     def withheld(self, page: FindablePage) -> str:
         """Why the page is taken in as a draft that a person must decide on; empty if it is published."""

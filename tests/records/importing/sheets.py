@@ -5,7 +5,9 @@ import zipfile
 
 import openpyxl
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 
 
 def write_csv(path, rows, *, encoding="utf-8", delimiter=",", quoting=csv.QUOTE_MINIMAL):
