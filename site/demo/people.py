@@ -165,7 +165,7 @@ def people(counties: Sequence[tuple[str, str]]) -> Iterator[Person]:
 def _name(source: Random, index: int, taken: Sequence[str], *, female: bool) -> str:
     made = names.distinct(taken, names.own_name(source, index, female=female), source)
     # Three namesakes from three counties, and one name with a rare character.
-    return {30: names.NAMESAKE, 75: names.NAMESAKE, 140: names.NAMESAKE, 61: names.RARE_NAME}.get(index, made)
+    return {30: names.NAMESAKE, 75: names.NAMESAKE, 141: names.NAMESAKE, 61: names.RARE_NAME}.get(index, made)
 
 
 def _person(

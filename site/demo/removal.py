@@ -55,7 +55,10 @@ def _remove_pages() -> int:
 
 
 def _remove_regions(removal: Removal) -> None:
-    for region in RegionPage.objects.filter(sample=True).order_by("-depth", "-path"):
+    marked = RegionPage.objects.filter(sample=True).order_by("-depth", "-path").values_list("pk", flat=True)
+    for key in list(marked):
+        # Read when its turn comes: taking out those below has changed its count of children.
+        region = RegionPage.objects.select_related("division").get(pk=key)
         below = Page.objects.descendant_of(region)
         if not below.exists():
             Page.objects.get(pk=region.pk).delete()
