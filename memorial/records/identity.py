@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def identity(name: str, native_place: str, unit: str, dates: Iterable[str]) -> str:
-    """SHA-256 of name, native place, unit and dates after folding: script, width, case and blanks make no difference."""
+    """SHA-256 of name, native place, unit and dates after folding.
+
+    Script, width, case, accents and blanks make no difference.
+    """
     parts = [name, native_place, unit, *dates]
     return sha256("\x1f".join("".join(analysis.fold(part).split()) for part in parts).encode()).hexdigest()
 
