@@ -122,10 +122,13 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
         raise MappingError('columns is "all" (every column named must be there) or "any".')
     columns = tuple(_columns(sources, fields, missing, doubtful))
     ids = data.get("id", [])
+    ids = [ids] if isinstance(ids, str) else ids
+    if not isinstance(ids, list) or not all(isinstance(column, str) and column for column in ids):
+        raise MappingError("id must be a column, or a list of the names it may have.")
     return Mapping(
         name=name,
         list_name=list_name.strip(),
-        id_columns=tuple([ids] if isinstance(ids, str) else ids),
+        id_columns=tuple(ids),
         options=options,
         columns=columns,
         constants={field: value if isinstance(value, str) else str(value) for field, value in constants.items()},
