@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from edtf import parse_edtf
@@ -31,36 +32,66 @@ class DateRange:
 def normalize_edtf(value: str) -> str:
     """Return `value` in canonical EDTF.
 
-    Raises ValueError, with the reason, if it is no EDTF or names a day that no calendar has.
+    Raises ValueError, with the reason, if it is no EDTF, names a day that no calendar has, ends before it begins,
+    has no beginning or end, or says less than a century (1XXX) or more than a day (hours).
     """
     value = value.strip()
     try:
-        if PLAIN_DATE.fullmatch(value):
+        if PLAIN_DATE.fullmatch(value) or SEASON_DATE.fullmatch(value):
             edtf_range(value)
             return value
-        parsed = parse_edtf(value)
-        edtf_range(str(parsed))
+        if UNREADABLE.search(value):
+            raise ValueError("hours, thousands of years, tens of days and seasons past 24 are not taken")
+        canonical = str(parse_edtf(value))
+        edtf_range(canonical)
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"{value!r} is not a date in EDTF (1942, 1942-05, 194X, 1942?, 1942~): {error}") from error
-    return str(parsed)
+    return canonical
 
 
 # The forms that registers are full of. The grammar of EDTF takes about 5 ms a value, too long for a list of thousands.
 PLAIN_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?[?~%]?")
 
 
+SEASON_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<season>2[1-4])[?~%]?")
+# Parts of EDTF that no register uses and that neither range nor wording could tell truly.
+UNREADABLE = re.compile(r"T|[0-9]XXX|-[0-9]X|-(?:2[5-9]|3[0-9]|4[01])(?![0-9]|-)(?<![0-9]{4}-[0-9]{2}-[0-9]{2})")
+# First month and number of months, as farmers and sources count them: winter runs into the next year.
+SEASON_MONTHS = {"21": (2, 4), "22": (5, 4), "23": (8, 4), "24": (11, 4)}
+MONTHS = 12
+
+
 def edtf_range(value: str) -> DateRange:
     """The days `value`, an EDTF string, may mean.
 
-    Raises ValueError for an open or empty range and for a day that does not exist.
+    Raises ValueError for an open or empty range, one that ends before it begins, and for a day that does not exist.
     """
     if plain := PLAIN_DATE.fullmatch(value):
         return _plain_range(plain)
+    if season := SEASON_DATE.fullmatch(value):
+        return _season_range(season)
+    if value[:1] in ("[", "{"):
+        ranges = [edtf_range(part.strip()) for part in re.split(r",|\.\.", value[1:-1])]
+        return DateRange(min(each.earliest for each in ranges), max(each.latest for each in ranges))
+    if "/" in value:
+        first, last = value.split("/", 1)
+        if not first.strip(" .") or not last.strip(" ."):
+            raise ValueError(f"{value} has no beginning or no end")
+        found = DateRange(edtf_range(first.strip()).earliest, edtf_range(last.strip()).latest)
+        if found.earliest > found.latest:
+            raise ValueError(f"{value} ends before it begins")
+        return found
     parsed = parse_edtf(value)
-    first, last = parsed.lower_strict(), parsed.upper_strict()
-    if not isinstance(first, tuple | list) and not hasattr(first, "tm_year"):
-        raise ValueError(f"{value} has no beginning or no end")
-    return DateRange(_day(first), _day(last))
+    return DateRange(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+
+
+def _season_range(match: re.Match[str]) -> DateRange:
+    year, (month, length) = int(match["year"]), SEASON_MONTHS[match["season"]]
+    over, last = divmod(month + length - 2, MONTHS)
+    end_year, end_month = year + over, last + 1
+    return DateRange(
+        _day((year, month, 1)), _day((end_year, end_month, calendar.monthrange(max(end_year, 1), end_month)[1]))
+    )
 
 
 def _plain_range(match: re.Match[str]) -> DateRange:
@@ -131,20 +162,27 @@ class HistoricDateField(models.CharField):
 
 
 SEASONS = {"21": _("春"), "22": _("夏"), "23": _("秋"), "24": _("冬")}
-DATE_PARTS = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?(?P<doubt>[?~%]?)")
+DATE_PARTS = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+DOUBTS = re.compile(r"[?~%]")
 
 
 def display_date(value: str) -> str:
     """An EDTF value as it is read aloud in the active language: 1942年5月, 约1940年, 1941年或1942年."""
     if not value:
         return ""
-    if value.startswith("[") and value.endswith("]"):
-        return gettext("或").join(display_date(part.strip()) for part in value[1:-1].split(","))
+    if value[0] in "[{" and value[-1] in "]}":
+        if ".." in value:
+            first, last = value[1:-1].split("..", 1)
+            return gettext("%(first)s至%(last)s之间") % {"first": display_date(first), "last": display_date(last)}
+        joint = gettext("或") if value[0] == "[" else gettext("和")
+        return joint.join(display_date(part.strip()) for part in value[1:-1].split(","))
     if "/" in value:
         first, last = value.split("/", 1)
         return gettext("%(first)s至%(last)s") % {"first": display_date(first), "last": display_date(last)}
-    match = DATE_PARTS.fullmatch(value)
-    return _with_doubt(_plain_date(match), match["doubt"]) if match else value
+    # A doubt about one part (1942?-05) is told of the whole.
+    match, doubts = DATE_PARTS.fullmatch(DOUBTS.sub("", value)), set(DOUBTS.findall(value))
+    doubt = "%" if len(doubts) > 1 else "".join(doubts)
+    return _with_doubt(_plain_date(match), doubt) if match else value
 
 
 def _plain_date(match: re.Match[str]) -> str:
@@ -160,9 +198,11 @@ def _plain_date(match: re.Match[str]) -> str:
         return gettext("%(year)s年") % {"year": year}
     if month in SEASONS:
         return gettext("%(year)s年%(season)s") % {"year": year, "season": SEASONS[month]}
-    if day is None or day == "XX":
-        return gettext("%(year)s年%(month)s月") % {"year": year, "month": int(month)}
-    return gettext("%(year)s年%(month)s月%(day)s日") % {"year": year, "month": int(month), "day": int(day)}
+    if not year.isdecimal() or not int(year) or not month.isdecimal():
+        return gettext("%(year)s年") % {"year": year}
+    if day is None or not day.isdecimal():
+        return date_format(date(int(year), int(month), 1), "YEAR_MONTH_FORMAT")
+    return date_format(date(int(year), int(month), int(day)), "DATE_FORMAT")
 
 
 def _with_doubt(text: str, doubt: str) -> str:

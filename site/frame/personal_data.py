@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 # Resident identity number, GB 11643-1999: 17 digits weighted, check digit by ISO 7064 MOD 11-2.
-IDENTITY_NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])")
+# Written in one, or as division, birthday and rest with blanks or hyphens between.
+IDENTITY_NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]{5}[- ]?[0-9]{8}[- ]?[0-9]{3}[0-9Xx](?![0-9])")
 IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 # Mobile numbers: 1, then 3 to 9, then nine digits, with or without +86 and with blanks or hyphens between groups.
 MOBILE_NUMBER = re.compile(r"(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9])")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－＋　", "0123456789Xx-+ ")
+PLAIN_SIGNS = str.maketrans("０１２３４５６７８９Ｘｘ－–—＋　\u00a0\t", "0123456789Xx---+   ")
 
 
 def is_identity_number(digits: str) -> bool:
@@ -25,9 +26,9 @@ def personal_number_in(text: str) -> str:
 
     Certificate numbers, 12-digit division codes and service numbers pass.
     """
-    plain = text.translate(FULL_WIDTH)
+    plain = text.translate(PLAIN_SIGNS)
     for match in IDENTITY_NUMBER.finditer(plain):
-        if is_identity_number(match.group()):
+        if is_identity_number(re.sub("[- ]", "", match.group())):
             return match.group()
     mobile = MOBILE_NUMBER.search(plain)
     return mobile.group() if mobile else ""
