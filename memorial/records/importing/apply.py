@@ -9,7 +9,7 @@ from frame.pages import FindablePage
 from memorial.records.importing.bulk import write_new
 from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
-from memorial.records.importing.update import ConflictError, update
+from memorial.records.importing.update import ConflictError, conflict_in, standing_page, update
 from memorial.records.models import RegionPage, SourceRow
 
 BATCH = 2000
@@ -24,18 +24,30 @@ class Applier:
     region: RegionPage
 
     def apply(self, steps: Sequence[Step]) -> list[Step]:
-        """Settle and write one batch in a transaction of its own, under a lock on the region's row.
+        """Settle and write one batch: what is new in one transaction under a lock on the region's row, then changes.
 
-        An import that is broken off keeps its finished batches; run again, it finds their rows the same and goes on.
+        An import that is broken off keeps what it finished; run again, it finds those rows the same and goes on.
         """
         with transaction.atomic():
             # Read anew with the lock: its place and its number of children may have changed since the last batch.
             parent = RegionPage.objects.select_for_update().get(pk=self.region.pk)
             settled = list(self.planner.settle(steps))
             self._add([step for step in settled if step.writes and step.known is None], parent)
-            for step in settled:
-                if step.known is not None:
-                    self._change(step, step.known)
+        for step in settled:
+            if step.known is not None:
+                self._change(step, step.known)
+        return settled
+
+    def foresee(self, steps: Sequence[Step]) -> list[Step]:
+        """What `apply` would come to, without writing."""
+        settled = list(self.planner.settle(steps))
+        for step in settled:
+            if step.known is not None and step.page is not None:
+                withheld = self.planner.target.withheld(step.page)
+                page = standing_page(step.known, step.page)
+                reason = conflict_in(page, step.known, self.planner.target.relations, withheld) or withheld
+                if reason:
+                    step.outcome, step.reason = Outcome.UNDECIDED, reason
         return settled
 
     def _add(self, steps: Sequence[Step], parent: RegionPage) -> None:
@@ -50,16 +62,18 @@ class Applier:
     def _change(self, step: Step, known: SourceRow) -> None:
         assert step.page is not None  # noqa: S101 - as above
         withheld = self.planner.target.withheld(step.page)
+        fresh = self._source_row(step, known.page_id)
+        fresh.pk = known.pk
         try:
-            written = update(known, step.page, self.planner.target.relations, withheld)
+            # A transaction a page: saving one takes about a hundred questions, and others must get a turn.
+            with transaction.atomic():
+                fresh.written = update(known, step.page, self.planner.target.relations, withheld)
+                fresh.save()
         except ConflictError as conflict:
             step.outcome, step.reason = Outcome.UNDECIDED, str(conflict)
             return
         if withheld:
             step.outcome, step.reason = Outcome.UNDECIDED, withheld
-        fresh = self._source_row(step, known.page_id)
-        fresh.pk, fresh.written = known.pk, written
-        fresh.save()
 
     def _source_row(self, step: Step, page_id: int) -> SourceRow:
         return SourceRow(

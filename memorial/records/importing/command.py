@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from memorial.records.importing.preview import summary
 from memorial.records.importing.problems import UnusableFileError
@@ -40,6 +41,11 @@ class ImportCommand(BaseCommand):
             report = run(self.target_of(options), request, self._progress)
         except UnusableFileError as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database broke off ({error}). Batches finished before are kept: is the database migrated, and no "
+                "other import of this list at work? Then run the same command again."
+            ) from error
         if target_file:
             target_file.write_text(report.as_json() + "\n", encoding="utf-8")
         if options["json"]:

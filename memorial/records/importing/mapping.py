@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from memorial.records.importing.columns import Column, column_of
+from memorial.records.importing.column_options import column_of
+from memorial.records.importing.columns import Column
 from memorial.records.importing.fields import FieldSpec
 from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions

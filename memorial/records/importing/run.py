@@ -45,9 +45,9 @@ def run(target: Target, request: Request, progress: Progress) -> Report:
     applier = Applier(planner, table, region)
     report = Report()
     for batch in batches(planner.read(row) for row in table.rows()):
-        report.add(planner.settle(batch) if request.dry_run else applier.apply(batch))
+        report.add(applier.foresee(batch) if request.dry_run else applier.apply(batch))
         progress(f"{report.rows} rows read")
-    if report.written and connection.vendor == "sqlite":
+    if report.written and not request.dry_run and connection.vendor == "sqlite":
         # Without fresh statistics SQLite reads the new rows by the wrong index.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

@@ -31,13 +31,19 @@ def conflict_in(page: FindablePage, known: SourceRow, relations: Sequence[str], 
     return ""
 
 
+def standing_page(known: SourceRow, made: FindablePage, *, lock: bool = False) -> FindablePage:
+    """The row's page as it stands, locked for writing if asked."""
+    pages = type(made)._default_manager.all()
+    return (pages.select_for_update() if lock else pages).get(pk=known.page_id)
+
+
 def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withheld: str) -> str:
     """Write what `made`, the page the row now makes, holds onto the row's page; return the page's new digest.
 
     A page with revisions gets a new one, published: publishing an older one later would drop what was written past
     it. `withheld` is why a page stays a draft. Raises ConflictError.
     """
-    page = type(made)._default_manager.select_for_update().get(pk=known.page_id)
+    page = standing_page(known, made, lock=True)
     reason = conflict_in(page, known, relations, withheld)
     if reason:
         raise ConflictError(reason)

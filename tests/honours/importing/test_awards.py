@@ -40,7 +40,7 @@ def bring(bring_in, tmp_path):
     return run
 
 
-def test_row_becomes_a_published_announcement_with_its_recipient(bring, client):
+def test_row_becomes_a_published_announcement_with_its_recipient(planted, bring, client):
     assert counts(bring(DEAD)) == (1, 0, 0, 0, 0)
     page = AwardPage.objects.get()
     assert (page.title, page.award_name, page.level) == ("Medal of Honor: John Q. Example", "Medal of Honor", "foreign")
@@ -53,7 +53,7 @@ def test_row_becomes_a_published_announcement_with_its_recipient(bring, client):
     assert {form for form, _kind in page.entry.names} == {page.title, "Example, John Q."}
 
 
-def test_recipient_not_marked_dead_is_taken_in_but_shown_nowhere(bring, client):
+def test_recipient_not_marked_dead_is_taken_in_but_shown_nowhere(planted, bring, client):
     for run in (1, 2):
         report = bring(DEAD, row(death="False", name="Living, Ann", link="http://example.org/2"))
         assert counts(report) == ((1, 0, 0, 0, 1) if run == 1 else (0, 0, 1, 0, 1))

