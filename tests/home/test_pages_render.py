@@ -207,3 +207,30 @@ def test_longer_list_asks_the_database_no_more_often(client, site, which, django
     with django_assert_num_queries(len(short)):
         html = body_of(client, path)
     assert "14" in html
+
+
+def test_door_of_a_restricted_page_tells_nothing_of_what_is_behind_it(client, site):
+    PageViewRestriction.objects.create(page=site.county, restriction_type="password", password="长明")
+    for prefix in ("", "/en"):
+        html = body_of(client, prefix + site.pages["martyr"].path)
+        assert NAME not in html
+        assert "示例部队" not in html
+        assert 'type="password"' in html
+        assert "noindex" in html
+
+
+def test_door_of_a_staff_page_asks_who_is_there(client, site):
+    PageViewRestriction.objects.create(page=site.county, restriction_type="login")
+    answer = client.get(site.pages["martyr"].path, follow=True)
+    html = answer.content.decode()
+    assert 'name="username"' in html
+    assert re.search(rf'name="next" value="(http://testserver)?{site.pages["martyr"].path}"', html)
+    assert NAME not in html
+
+
+def test_list_offers_only_the_filters_its_entries_have(client, site):
+    assert 'name="period"' in body_of(client, "/martyrs/")
+    awards = body_of(client, "/awards/")
+    assert 'name="year_from"' in awards
+    assert 'name="period"' not in awards
+    assert 'name="year_from"' not in body_of(client, "/cemeteries/")

@@ -13,6 +13,8 @@ from memorial.records.models.division import InvalidCode, Level, full_code
 register = template.Library()
 # The section whose entries have a period.
 DATED_BY_PERIOD = "martyrs"
+# The sections whose entries are dated by years at all.
+DATED_BY_YEARS = ("martyrs", "awards", "rolls")
 
 
 class ActiveFilter(NamedTuple):
@@ -38,6 +40,7 @@ def section_filters(context: Context, form: SectionForm, section: str) -> dict[s
         "chosen": place,
         "values": values,
         "has_period": section == DATED_BY_PERIOD,
+        "has_years": section in DATED_BY_YEARS,
     }
 
 

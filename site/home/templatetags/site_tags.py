@@ -120,3 +120,9 @@ def language_tag(code: str) -> str:
 def section_address(slug: str) -> str:
     """`/martyrs/`, or `/en/martyrs/` while English is being read."""
     return f"{_prefix(get_language() or '')}/{slug}/"
+
+
+@register.simple_tag
+def language_home() -> str:
+    """The home page's address in the language being read, without asking the database."""
+    return _prefix(get_language() or "") + "/"
