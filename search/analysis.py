@@ -85,6 +85,16 @@ def han_phrase(run: str) -> list[str]:
     return list(run) if len(run) == 1 else han_tokens(run)[1:-1]
 
 
+def phrase_tokens(runs_in_order: list[str]) -> list[str]:
+    """The tokens that, next to one another, hold these runs one after the other, cut at either end as Han may be."""
+    if len(runs_in_order) == 1 and is_han(runs_in_order[0]):
+        return han_phrase(runs_in_order[0])
+    tokens = [token for run in runs_in_order for token in (han_tokens(run) if is_han(run) else [run])]
+    begins_with_pair = is_han(runs_in_order[0]) and len(runs_in_order[0]) > 1
+    ends_with_pair = is_han(runs_in_order[-1]) and len(runs_in_order[-1]) > 1
+    return tokens[1 if begins_with_pair else 0 : -1 if ends_with_pair else None]
+
+
 def text_tokens(text: str) -> list[str]:
     """The tokens of a text of any kind."""
     return [token for run in runs(fold(text)) for token in (han_tokens(run) if is_han(run) else [run])]

@@ -14,7 +14,7 @@ WORD = re.compile(r'(?P<minus>-)?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(
 class Term:
     """One run of a question: Han characters that must stand together, or the beginning of a word.
 
-    `exact` takes a word whole, as in quotes.
+    `exact` takes words whole and in this order, as in quotes; only then are there several, joined by blanks.
     """
 
     run: str
@@ -45,7 +45,8 @@ def parse(words: str) -> Query:
     excluded: dict[Term, None] = {}
     for match in WORD.finditer(words[:LONGEST_QUESTION]):
         quoted = match["phrase"] is not None
-        for run in analysis.runs(analysis.fold(match["phrase"] if quoted else match["word"])):
+        runs = analysis.runs(analysis.fold(match["phrase"] if quoted else match["word"]))
+        for run in [" ".join(runs)] if quoted and runs else runs:
             (excluded if match["minus"] else terms)[Term(run, exact=quoted)] = None
     blank = not words.strip()
     return Query(tuple(terms)[:MOST_TERMS], tuple(excluded)[:MOST_TERMS], blank)

@@ -1,5 +1,6 @@
 """Why a hit was found, and which characters of its title to mark."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -55,6 +56,9 @@ def _holds(text: str, term: Term) -> bool:
 
 def _literal_places(folded: str, term: Term) -> list[int]:
     """The positions the term's own characters take in a folded text."""
+    if " " in term.run:
+        words = re.compile(r"[\W_]+".join(term.run.split()))
+        return [place for match in words.finditer(folded) for place in range(*match.span())]
     places: list[int] = []
     start = folded.find(term.run)
     while start >= 0:
@@ -109,6 +113,6 @@ def _excerpt(text: str, term: Term) -> str:
     places = _literal_places(folded, term)
     if not places:
         return ""
-    first, last = origins[places[0]], origins[places[len(term.run) - 1]]
+    first, last = origins[places[0]], origins[places[min(len(term.run), len(places)) - 1]]
     start, end = max(0, first - EXCERPT), last + 1 + EXCERPT
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

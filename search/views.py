@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from search import analysis
 from search.engines.base import Question
 from search.finding import Findings, find
 from search.forms import PAGE_SIZE, SearchForm
@@ -34,7 +35,9 @@ def search(request: HttpRequest) -> HttpResponse:
     question = form.question(get_language() or "zh-hans", number)
     findings = find(question)
     if request.GET.get("format") == "json":
-        return JsonResponse(findings.as_json(), json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(
+            findings.as_json(), json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"}
+        )
     query = question.words.strip()
     context = {
         "form": form,
@@ -89,16 +92,17 @@ def _toggled(request: HttpRequest, parameter: str, value: str, *, several: bool)
 
 
 def _suggestions(request: HttpRequest, question: Question) -> list[dict[str, str]]:
-    """Where nothing was found: the same words without the conditions, or one word fewer."""
+    """Where nothing was found: the words without conditions, else their sound, and one by one, if that finds any."""
     words = question.words.split()
     plain = Question(words=question.words, language=question.language, limit=0)
-    tries = [(_("不限条件查找“%(words)s”"), plain)]
-    if len(words) > 1:
-        tries += [
-            (_("只查找“%(words)s”"), Question(words=word, language=question.language, limit=0)) for word in words[:3]
-        ]
-    return [
-        {"label": label % {"words": wider.words}, "url": f"?{urlencode({'q': wider.words})}"}
-        for label, wider in tries
-        if find(wider).total
-    ]
+    tries = [(_("不限条件查找“%(words)s”") % {"words": question.words}, plain)]
+    # A name heard and not read is often written with other characters of the same sound.
+    reading = next(iter(analysis.syllables(analysis.fold(question.words))), ())
+    if 1 < len(reading) <= analysis.LONGEST_READING and not find(plain).total:
+        sound = Question(words="".join(reading), language=question.language, limit=0)
+        label = _("读音：%(form)s（%(reading)s）") % {"form": question.words.strip(), "reading": " ".join(reading)}
+        tries.append((label, sound))
+    for word in words[:3] if len(words) > 1 else ():
+        label = _("只查找“%(words)s”") % {"words": word}
+        tries.append((label, Question(words=word, language=question.language, limit=0)))
+    return [{"label": label, "url": f"?{urlencode({'q': wider.words})}"} for label, wider in tries if find(wider).total]

@@ -93,9 +93,9 @@ def match_expression(terms: Iterable[Term]) -> str:
 
 
 def _term_expression(term: Term) -> str:
-    if term.han:
-        return _phrase(analysis.han_phrase(term.run))
-    if term.exact or len(term.run) < SHORTEST_PREFIX:
+    if term.han or term.exact:
+        return f"{{names places text}} : {_phrase(analysis.phrase_tokens(term.run.split()))}"
+    if len(term.run) < SHORTEST_PREFIX:
         return f'{{names places text}} : "{term.run}"'
     reading = analysis.reading_word(term.run)
     columns = [f'{{names readings places text}} : "{term.run}" *', f'readings : "{reading}" *']
@@ -140,7 +140,7 @@ def _ordered(entries: Rows, question: Question, query: Query) -> Rows:
     exact = "search_entry.folded = %s"
     return entries.extra(  # noqa: S610 - fixed text, the words are a parameter
         select={"exact": exact, "rank": RANK},
-        select_params=[analysis.fold(question.words)],
+        select_params=[analysis.fold(question.words.strip('"“” '))],
         order_by=["-exact", "rank", "sort_key", "page_id"],
     )
 

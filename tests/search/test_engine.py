@@ -133,6 +133,16 @@ def test_minus_leaves_out(region):
     assert titles("-王成河") == ["王守田"]
 
 
+def test_words_in_quotes_stand_whole_and_in_their_order(region):
+    make_martyr(region, "P. van Drempt")
+    make_martyr(region, "王守田", place="山东 汶上")
+    assert titles('"van Drempt"') == titles("“P. van”") == ["P. van Drempt"]
+    assert titles('"Drempt van"') == titles('"van Drem"') == []
+    assert titles('"山东 汶上"') == titles('"东 汶"') == ["王守田"]
+    assert titles('"汶上 山东"') == []
+    assert titles('王 -"山东 汶上"') == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

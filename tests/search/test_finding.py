@@ -171,6 +171,25 @@ def test_nothing_found_offers_the_words_one_by_one_and_without_conditions(martyr
     assert [suggestion["url"] for suggestion in answer.context["suggestions"]] == ["?q=%E5%AE%88%E7%94%B0"]
 
 
+def test_name_written_with_other_characters_of_the_same_sound_is_offered(martyr, client):
+    answer = client.get("/search/", {"q": "王首田"})
+    (suggestion,) = answer.context["suggestions"]
+    assert suggestion == {"label": "读音：王首田（wang shou tian）", "url": "?q=wangshoutian"}
+    assert [hit.entry.title for hit in client.get(f"/search/{suggestion['url']}").context["hits"]] == ["王守田"]
+
+
+def test_neither_page_nor_json_is_for_search_engines(martyr, client):
+    assert '<meta name="robots" content="noindex">' in client.get("/search/", {"q": "王"}).content.decode()
+    assert client.get("/search/", {"q": "王", "format": "json"})["X-Robots-Tag"] == "noindex"
+
+
+def test_phrase_in_quotes_says_why_and_is_marked(region, client):
+    make_martyr(region, "P. van Drempt")
+    hit = client.get("/search/", {"q": '"p van"'}).context["hits"][0]
+    assert hit.why == "本名：P. van Drempt"
+    assert hit.title_marked == [("P. van", True), (" Drempt", False)]
+
+
 def test_page_is_read_in_english(martyr, client):
     answer = client.get("/en/search/", {"q": "shoutian"})
     assert f"/en/martyrs/{martyr.number}/" in answer.content.decode()
@@ -181,6 +200,7 @@ def test_page_is_read_in_english(martyr, client):
     [
         ({"kind": ["person"]}, "--kind person is not a kind; there are: martyr"),
         ({"region": "x"}, "--region x is not"),
+        ({"region": "3799"}, "--region 3799 is not a known division"),
         ({"limit": -1}, "--limit -1 is out of range"),
         ({"engine": "oracle"}, "'oracle' is not an engine"),
     ],

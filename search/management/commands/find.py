@@ -10,7 +10,8 @@ from django.utils import translation
 
 from search.engines.base import Question
 from search.finding import Findings, find
-from search.labels import choices_of
+from search.labels import choices_of, labels_of
+from search.models import Entry
 
 MOST_HITS = 1000
 
@@ -50,6 +51,11 @@ class Command(BaseCommand):
         region = options["region"]
         if region and not (region.isascii() and region.isdecimal() and 2 <= len(region) <= 12):  # noqa: PLR2004
             raise CommandError(f"--region {region} is not a division code: it takes 2 to 12 digits, such as 3708.")
+        # A place without entries is a fine answer of none; a code nobody knows is a slip of the hand.
+        if region and labels_of("place", [region])[region] == region and not Entry.objects.within(region).exists():
+            raise CommandError(
+                f"--region {region} is not a known division; load the codes with: manage.py load_divisions"
+            )
         if not 0 <= options["limit"] <= MOST_HITS:
             raise CommandError(f"--limit {options['limit']} is out of range: it takes 0 to {MOST_HITS}.")
 
