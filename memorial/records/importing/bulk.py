@@ -14,7 +14,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import F, Model
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from frame import listings
 from frame.models import Number
@@ -31,8 +32,9 @@ def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequ
     """
     if not pages:
         return
+    every_relation = [relation.related_name for relation in get_all_child_relations(type(pages[0]))]
     for page in pages:
-        for relation in relations:
+        for relation in every_relation:
             # Held in memory from here on: once the page has an id, a relation never set would be asked of the database.
             setattr(page, relation, list(getattr(page, relation).all()))
     numbers = NumberSequence.draw(len(pages))
@@ -47,6 +49,7 @@ def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequ
         ]
     )
     PageLogEntry.objects.bulk_create(_log_entries(pages, log))
+    ReferenceIndex.objects.bulk_create(_references(pages))
     with answered_for(parent.path, parent.division_id):
         listings.put_new(pages, numbers)
 
@@ -121,4 +124,23 @@ def _log_entries(pages: Sequence[FindablePage], log: str) -> list[PageLogEntry]:
         )
         for page in pages
         for action in (["wagtail.create", "wagtail.publish"] if page.live else ["wagtail.create"])
+    ]
+
+
+def _references(pages: Sequence[FindablePage]) -> list[ReferenceIndex]:
+    """What the pages point at, as Wagtail keeps it after a save (`ReferenceIndex.create_or_update_for_object`)."""
+    base = ContentType.objects.get_for_model(Page)
+    return [
+        ReferenceIndex(
+            content_type=page.content_type,
+            base_content_type=base,
+            object_id=page.pk,
+            to_content_type_id=to_type,
+            to_object_id=to_object,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
+        for page in pages
+        for to_type, to_object, model_path, content_path in set(ReferenceIndex._extract_references_from_object(page))
     ]

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from memorial.records.importing.bulk import write_new
 from memorial.records.models import MartyrPage, PersonName, RegionPage, Sacrifice
@@ -60,6 +60,26 @@ def test_pages_below_an_unpublished_office_are_private(parent):
     parent.unpublish()
     write_new([made("王一")], RegionPage.objects.get(pk=parent.pk), RELATIONS, "list")
     assert MartyrPage.objects.get().entry.private
+
+
+def test_references_are_those_that_a_save_would_keep(parent):
+    page = made("王一")
+    page.native_place_id = parent.division_id
+    write_new([page], parent, RELATIONS, "list")
+    fields = (
+        "content_type",
+        "base_content_type",
+        "to_content_type",
+        "to_object_id",
+        "content_path",
+        "content_path_hash",
+    )
+    kept = ReferenceIndex.objects.filter(object_id=str(page.pk)).values_list(*fields)
+    written = list(kept)
+    assert [row[3] for row in written] == ["370800000000"]
+    ReferenceIndex.objects.all().delete()
+    ReferenceIndex.create_or_update_for_object(MartyrPage.objects.get())
+    assert list(kept.all()) == written
 
 
 def test_nothing_to_write_asks_nothing(parent):

@@ -12,9 +12,7 @@ from tests.records.importing.sheets import write_csv, write_xlsx
 
 
 @pytest.mark.shared_data
-def test_every_naughty_string_is_in_or_rejected_with_a_reason(
-    planted, shared_data, tmp_path, bring_in, client
-):
+def test_every_naughty_string_is_in_or_rejected_with_a_reason(planted, shared_data, tmp_path, bring_in, client):
     strings = json.loads(shared_data("naughty-strings/blns.json").read_text("utf-8"))
     path = write_csv(tmp_path / "a.csv", [["烈士ID", "姓名"], *([str(n), text] for n, text in enumerate(strings, 1))])
     report = bring_in(path)
