@@ -26,7 +26,7 @@ SHORTEST_VOID = 9
 RIFF_SOUND = (b"fmt ", b"data", b"fact", b"ds64", b"PEAK", b"cue ", b"smpl")
 
 
-class MalformedFile(ValueError):  # noqa: N818  says what the file is
+class MalformedFile(ValueError):
     """A file whose own lengths contradict it."""
 
 

@@ -5,7 +5,7 @@ opens in `clean`, so that a form tells its reader what is wrong.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.core.files.base import File
 from django.db import models
@@ -25,7 +25,7 @@ class DoorFile(FieldFile):
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         """Store `content` cleaned, perhaps under another ending. Raises UploadRefused, and stores nothing then."""
-        passed = content if isinstance(content, CleanFile) else self.field.cleaner(content, name)
+        passed = content if isinstance(content, CleanFile) else cast("DoorMixin", self.field).cleaner(content, name)
         super().save(passed.name or name, passed, save)
 
 

@@ -15,7 +15,7 @@ class PictureFormField(WagtailImageField):
 
     def to_python(self, data: Any) -> Any:
         upload = FileField.to_python(self, data)
-        return None if upload is None else super().to_python(clean_picture(upload, upload.name))
+        return None if upload is None else super().to_python(clean_picture(upload, upload.name or ""))
 
 
 class PictureForm(BaseImageForm):

@@ -13,7 +13,7 @@ NAME_LENGTH = 120
 SIGNATURE_LENGTH = 8_192
 
 
-class UploadRefused(ValidationError):  # noqa: N818  reads as what happened, like Django's PermissionDenied
+class UploadRefused(ValidationError):
     """A file that is not taken in; the message says what is wrong and what would be taken."""
 
 

@@ -1,18 +1,12 @@
 """Whether the sample was loaded or taken out: kept in the home page's history, where editors see it too."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log, registry
+from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from home.models import HomePage
+from home.sample_history import LOADED, REMOVED
 
-LOADED, REMOVED = "home.load_sample", "home.remove_sample"
-
-
-def register_actions() -> None:
-    """Give both steps their names in the history; registering again does no harm."""
-    registry.register_action(LOADED, _("载入示例内容"), _("载入了示例内容"))
-    registry.register_action(REMOVED, _("移除示例内容"), _("移除了示例内容"))
+__all__ = ["LOADED", "REMOVED", "last_step", "record"]
 
 
 def last_step() -> str:
@@ -22,5 +16,4 @@ def last_step() -> str:
 
 
 def record(home: HomePage, step: str) -> None:
-    register_actions()
     log(instance=home, action=step)
