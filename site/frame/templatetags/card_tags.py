@@ -1,5 +1,6 @@
 """Lists of catalogue entries as cards, and the pager below them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from media.models import CreditedImage, Rendition
 from search.models import Entry
 
 register = template.Library()
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 CARD_PICTURE = "fill-480x320"
 PORTRAIT = "fill-160x200"
 
@@ -43,6 +45,12 @@ def at(pictures: dict[int, Any], key: int | None) -> Any:
 def page_numbers(page: Page) -> Iterator[int | str]:
     """The page numbers worth showing around `page`, with an ellipsis for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def script_class(name: str) -> str:
+    """The style class of a name's script: names in Latin letters are not spaced out as Chinese ones are."""
+    return "" if HAN.search(name) else "latin"
 
 
 @register.filter
