@@ -37,10 +37,14 @@ class ImportCommand(BaseCommand):
         target_file: Path | None = options["report"]
         if target_file and not target_file.resolve().parent.is_dir():
             raise CommandError(f"--report {target_file}: there is no folder {target_file.resolve().parent}.")
+        if target_file and target_file.is_dir():
+            raise CommandError(f"--report {target_file}: this is a folder; name a file in it.")
         try:
             report = run(self.target_of(options), request, self._progress)
         except UnusableFileError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}.") from error
         except DatabaseError as error:
             raise CommandError(
                 f"The database broke off ({error}). Batches finished before are kept: is the database migrated, and no "

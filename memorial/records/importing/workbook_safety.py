@@ -57,8 +57,6 @@ def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
     for member in members:
         cells = rows = columns = 0
         carry = b""
-        is_markup = member.filename.endswith((".xml", ".rels"))
-        is_sheet = member.filename.startswith("xl/worksheets/")
         with archive.open(member) as part:
             while chunk := part.read(CHUNK):
                 unpacked += len(chunk)
@@ -67,20 +65,19 @@ def _check_members(path: Path, archive: zipfile.ZipFile) -> None:
                         f"{path.name}: the workbook unpacks to more than {MAX_UNPACKED // 1024**2} MB (a zip bomb?); "
                         "nothing was read."
                     )
-                text = carry + chunk
-                # UTF-16 markup would hide its declarations between zero bytes.
-                if is_markup and DECLARATION.search(text.replace(b"\0", b"")):
+                # Every part is looked at, since a sheet may stand under any name; UTF-16 hides its marks between zeros.
+                text = carry + chunk.replace(b"\0", b"")
+                if DECLARATION.search(text):
                     raise UnusableFileError(
                         f"{path.name}: {member.filename} declares entities, as no spreadsheet does; nothing was read."
                     )
-                if is_sheet:
-                    cells += len(CELL.findall(chunk))
-                    rows, columns = _reach(text, rows, columns)
-                    if max(cells, rows * columns) > MAX_AREA:
-                        raise UnusableFileError(
-                            f"{path.name}: {member.filename} reaches over {max(cells, rows * columns):,} cells, more "
-                            f"than the {MAX_AREA:,} allowed; delete what lies beyond the table or split the file."
-                        )
+                cells += len(CELL.findall(text, len(carry)))
+                rows, columns = _reach(text, rows, columns)
+                if max(cells, rows * columns) > MAX_AREA:
+                    raise UnusableFileError(
+                        f"{path.name}: {member.filename} reaches over {max(cells, rows * columns):,} cells, more "
+                        f"than the {MAX_AREA:,} allowed; delete what lies beyond the table or split the file."
+                    )
                 carry = text[-CARRY:]
 
 

@@ -373,6 +373,8 @@ def test_report_is_written_to_a_file_and_json_stands_alone_on_standard_output(re
 def test_report_in_a_folder_that_is_not_there_stops_before_anything_is_written(register, region, tmp_path):
     with pytest.raises(CommandError, match="there is no folder"):
         call_command("import_martyrs", str(register(WANG)), region="3708", report=tmp_path / "x" / "report.json")
+    with pytest.raises(CommandError, match="this is a folder"):
+        call_command("import_martyrs", str(register(WANG)), region="3708", report=tmp_path)
     assert MartyrPage.objects.count() == 0
 
 

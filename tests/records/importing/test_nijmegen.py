@@ -1,7 +1,10 @@
 """The war dead of Nijmegen, a real list: 4,745 rows, Windows-1252, doubtful dates."""
 
+import json
+from io import StringIO
+
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from memorial.records.models import MartyrPage, Sacrifice, SourceRow
@@ -34,6 +37,9 @@ def test_whole_list_goes_in_is_found_and_a_second_run_changes_nothing(shared_dat
     unidentified = MartyrPage.objects.filter(standing="unidentified")
     assert unidentified.count() > 100
     assert all(title.casefold().startswith("onbekend") for title in unidentified.values_list("title", flat=True))
+    out = StringIO()
+    call_command("find", "Wilfred Bates", "--kind", "martyr", "--region", "3708", "--json", stdout=out)
+    assert json.loads(out.getvalue())["hits"][0]["title"] == "W B Bates"
     before = digests()
     assert counts(bring_in(path, mapping=MAPPING)) == (0, 0, 4716, 29, 0)
     assert digests() == before

@@ -89,6 +89,14 @@ def test_one_cell_at_the_far_corner_is_refused(tmp_path):
         open_table(path, FileOptions())
 
 
+def test_sheet_under_another_name_is_looked_at_as_well(tmp_path):
+    path = write_xlsx(tmp_path / "a.xlsx", ROWS)
+    far = SHEET.format('<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row>').encode("utf-16")
+    with_part(path, "xl/media/picture.dat", far)
+    with pytest.raises(UnusableFileError, match=r"picture\.dat reaches over"):
+        open_table(path, FileOptions())
+
+
 def test_too_many_cells_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook_safety, "MAX_AREA", 100)
     path = write_xlsx(tmp_path / "a.xlsx", [["姓名", "籍贯"], *([["王一", "济宁"]] * 60)])
