@@ -21,6 +21,7 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 INSTALLED_APPS = [
+    "demo",
     "home",
     "exhibitions.schools",
     "exhibitions.halls",
