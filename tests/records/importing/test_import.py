@@ -350,7 +350,7 @@ def test_record_goes_below_the_office_that_is_named(register, bring_in, region):
 
 
 @pytest.mark.parametrize(
-    ("code", "message"), [("3799", "add_regions 3799"), ("abc", "2, 4, 6, 9 or 12 digits"), ("", "")]
+    ("code", "message"), [("3799", "add_regions 3799"), ("abc", "2, 4, 6, 9 or 12 digits"), ("", "not a division code")]
 )
 def test_unknown_region_is_one_clear_message_with_the_remedy(register, bring_in, code, message):
     with pytest.raises(CommandError, match=message):
