@@ -8,12 +8,25 @@ import pytest
 SHARED_DATA = Path(os.environ.get("SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Plant the site once for all tests; each test's transaction keeps it as it is."""
+    from home.planting import plant_site
+
+    with django_db_blocker.unblock():
+        plant_site()
+
+
 @pytest.fixture
 def planted(db):
     """The default site with home page, sections and statements in both languages."""
+    from wagtail.models import Site
+
+    from home.models import HomePage
     from home.planting import plant_site
 
-    return plant_site()
+    # A browser test empties the tables when it ends; whoever comes after it plants anew.
+    return Site.objects.get(is_default_site=True) if HomePage.objects.exists() else plant_site()
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """A Chromium for the walks; where there is none, they are skipped and say so."""
 
 import os
-import shutil
 
 import pytest
 
+from tests.support.services import chromium as chromium_executable
 from tests.support.specimens import plant_specimens
 
 PHONE = {"width": 360, "height": 740}
@@ -13,9 +13,7 @@ PHONE = {"width": 360, "height": 740}
 @pytest.fixture(scope="session")
 def browser():
     """Chromium from the environment's CHROMIUM or from the path."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not executable:
-        pytest.skip("no Chromium on this machine: install it or name it in CHROMIUM")
+    executable = chromium_executable()
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     # Playwright's loop runs in this thread, and Django would refuse the test's own database calls for it.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
@@ -32,7 +30,7 @@ def browser():
 
 @pytest.fixture
 def planted(transactional_db):
-    """The planted site over again: a live server's tests are cleaned up by emptying every table, the tree's root too."""
+    """The planted site over again: after a live server's test every table is emptied, the tree's root too."""
     from wagtail.models import Locale, Page
 
     from home.planting import plant_site
