@@ -12,12 +12,12 @@ from typing import Any
 
 from memorial.records.importing.column_options import column_of
 from memorial.records.importing.columns import Column
-from memorial.records.importing.fields import FieldSpec
+from memorial.records.importing.fields import FieldKind, FieldSpec
 from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", ",": ",", ";": ";", "\t": "\t", "": ""}
-TOP = {"list", "title", "id", "file", "missing", "doubtful", "fields", "constants", "columns"}
+TOP = {"list", "title", "date_style", "id", "file", "missing", "doubtful", "fields", "constants", "columns"}
 FILE = {"encoding", "delimiter", "quoting", "sheet"}
 
 
@@ -105,7 +105,7 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
     list_name = data.get("list")
     if not isinstance(list_name, str) or not list_name.strip():
         raise MappingError('it has no list = "…", the name the list is known by.')
-    sources = _table(data, "fields")
+    sources = _sources(data)
     constants = _table(data, "constants")
     unknown = [field for field in (*sources, *constants) if field not in fields]
     if unknown:
@@ -119,9 +119,10 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
             raise MappingError(f"constant {field} must be a text or true or false.")
         if spec.choices and value not in spec.choices.values():
             raise MappingError(f"constant {field} = {value!r} is none of {_listed(spec.choices.values())}.")
-    if data.get("columns", "all") not in ("all", "any"):
-        raise MappingError('columns is "all" (every column named must be there) or "any".')
-    columns = tuple(_columns(sources, fields, missing, doubtful))
+    columns_needed = data.get("columns", "all")
+    if not isinstance(columns_needed, dict) and columns_needed not in ("all", "any"):
+        raise MappingError('columns is "all" (every column named must be there), "any", or a table of column = field.')
+    columns = tuple(_columns(sources, fields, missing, doubtful, data.get("date_style")))
     ids = data.get("id", [])
     ids = [ids] if isinstance(ids, str) else ids
     if not isinstance(ids, list) or not all(isinstance(column, str) and column for column in ids):
@@ -133,15 +134,36 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
         options=options,
         columns=columns,
         constants={field: value if isinstance(value, str) else str(value) for field, value in constants.items()},
-        lenient=data.get("columns") == "any",
+        lenient=columns_needed == "any",
     )
 
 
+def _sources(data: dict[str, Any]) -> dict[str, Any]:
+    """What each field is read from: [fields] says it field by field, [columns] column by column."""
+    sources = dict(_table(data, "fields"))
+    columns = data.get("columns")
+    for column, entry in columns.items() if isinstance(columns, dict) else ():
+        options = {"field": entry} if isinstance(entry, str) else entry
+        if not isinstance(options, dict) or not isinstance(options.get("field"), str):
+            raise MappingError(f'column {column} needs the name of a field, or a table with field = "…".')
+        field = options["field"]
+        if field in sources:
+            raise MappingError(f"field {field} is filled twice; join the columns with a template in [fields.{field}].")
+        sources[field] = {"column": column, **{key: value for key, value in options.items() if key != "field"}}
+    return sources
+
+
 def _columns(
-    sources: dict[str, Any], fields: Map[str, FieldSpec], missing: tuple[str, ...], doubtful: tuple[str, ...]
+    sources: dict[str, Any],
+    fields: Map[str, FieldSpec],
+    missing: tuple[str, ...],
+    doubtful: tuple[str, ...],
+    date_style: Any,
 ) -> Iterator[Column]:
     for field, source in sources.items():
         options = {"column": source} if isinstance(source, str | list) else source
+        if date_style and isinstance(options, dict) and fields[field].kind is FieldKind.DATE and "column" in options:
+            options = {"style": date_style, **options}
         if not isinstance(options, dict):
             raise MappingError(f"field {field} needs the name of a column, or a table of options.")
         try:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 RESTING_PAGE_SIZE = 60
 
+
 class CemeteryPage(VisitablePlace, FindablePage):
     """A place of rest: what it is, who keeps it, how to get there, who lies there."""
 

@@ -55,6 +55,23 @@ def test_mapping_of_ones_own_turns_columns_values_and_dates(mapping, tmp_path, b
     assert (bare.sex, bare.sacrifice, bare.remarks) == ("unknown", None, "")
 
 
+def test_mapping_may_be_written_column_by_column_with_one_date_style(mapping, tmp_path, bring_in):
+    own = mapping(
+        """
+        list = "own"
+        id = "Nr"
+        date_style = "DD-MM-YYYY"
+        [columns]
+        Naam = "name"
+        Dood = "died"
+        Sekse = { field = "sex", values = { Man = "male" } }
+        """
+    )
+    assert counts(bring_in(write_csv(tmp_path / "a.csv", ROWS), mapping=own)) == (1, 0, 0, 0, 0)
+    page = MartyrPage.objects.get(title="D V Jordan")
+    assert (page.sex, page.sacrifice.died) == ("male", "1942-05-03")
+
+
 def test_sheet_is_named_in_the_mapping(mapping, tmp_path, bring_in):
     own = mapping('list = "own"\n[file]\nsheet = "二"\n[fields]\nname = "Naam"')
     with pytest.raises(CommandError, match="there is no sheet '二'; its sheets are 一"):
@@ -91,6 +108,12 @@ def test_sheet_is_named_in_the_mapping(mapping, tmp_path, bring_in):
         ("list = 'x'\nmissing = 'x'\n[fields]\nname = 'Naam'", "missing must be a list of texts"),
         ("list = 'x'\nid = 3\n[fields]\nname = 'Naam'", "id must be a column"),
         ("list = 'x'\nfields = 3", "must be a table"),
+        ("list = 'x'\n[columns]\nName = 'name'", "reads column Name, which a.csv does not have"),
+        ("list = 'x'\n[columns]\nNaam = 'naam'", "there is no field naam; the fields are"),
+        ("list = 'x'\n[columns]\nNaam = 'name'\nVoor = 'name'", "field name is filled twice"),
+        ("list = 'x'\n[columns]\nNaam = 3", "column Naam needs the name of a field"),
+        ("list = 'x'\ncolumns = 'some'", 'columns is "all"'),
+        ("list = 'x'\ndate_style = 'D/M/Y'\n[columns]\nNaam = 'name'\nDood = 'died'", "is no date style"),
     ],
 )
 def test_fault_of_a_mapping_is_one_clear_message_and_nothing_is_written(mapping, tmp_path, bring_in, text, message):
