@@ -94,7 +94,8 @@ TEMPLATES = [
 
 def sqlite_database(path: Path) -> dict[str, Any]:
     """SQLite in WAL mode. IMMEDIATE is required, not tuning: a transaction that reads and then writes
-    otherwise fails as locked as soon as two of them meet."""
+    otherwise fails as locked as soon as two of them meet. Makes the folder, which SQLite would not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

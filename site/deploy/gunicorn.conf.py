@@ -1,0 +1,15 @@
+"""Gunicorn behind a web server: gunicorn --config site/deploy/gunicorn.conf.py config.wsgi, from the project."""
+
+import multiprocessing
+import os
+
+pythonpath = ".,site"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+# SQLite takes one writer at a time: a few workers with threads serve readers without queues of writers.
+workers = int(os.environ.get("WEB_WORKERS", min(4, multiprocessing.cpu_count() + 1)))
+threads = 4
+timeout = 60
+# Recycled now and then, not all at once.
+max_requests = 5000
+max_requests_jitter = 500
+accesslog = "-"
