@@ -1,17 +1,31 @@
 """What a place to go to must tell its visitors."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
+
+from frame.blocks import StoryBlocks, plain_text
+from search.protocol import EntryData, NameForm
 
 
 class VisitablePlace(models.Model):
-    """Address, hours, booking and the way there, with their panel and their template (`frame/_visit.html`)."""
+    """What it is called and looks like, its address, hours, booking and the way there; template `frame/_visit.html`."""
 
+    # Of the page it is mixed into.
+    title: str
+    sample: bool
+
+    other_name = models.CharField(_("其他名称"), max_length=255, blank=True)
+    picture = models.ForeignKey(
+        "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
+    )
+    introduction = StreamField(StoryBlocks(), verbose_name=_("介绍"), blank=True)
     address = models.CharField(_("地址"), max_length=255, blank=True)
     opening_hours = models.TextField(_("开放时间"), blank=True)
     free_entry = models.BooleanField(_("免费开放"), default=True)
@@ -54,6 +68,23 @@ class VisitablePlace(models.Model):
 
     class Meta:
         abstract = True
+
+    def place_entry(self, *, kind: str, region: str, words: Iterable[str], facets: dict[str, str]) -> EntryData:
+        """The catalogue's row: `kind` as it is called, `region` the office's code, `words` what else it is found by."""
+        names = [NameForm(self.title, str(_("名称")))]
+        if self.other_name:
+            names.append(NameForm(self.other_name, str(_("其他名称"))))
+        return EntryData(
+            title=self.title,
+            names=names,
+            summary=" · ".join(filter(None, [kind, self.address])),
+            place_text=self.address,
+            text=" ".join(filter(None, [*words, plain_text(self.introduction)])),
+            region=region,
+            facets=facets,
+            thumbnail=self.picture_id,
+            sample=self.sample,
+        )
 
 
 class VisitFigure(Orderable):

@@ -8,10 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField
 from frame.pages import FindablePage
 from frame.paging import page_of
@@ -19,7 +17,7 @@ from frame.places import VisitablePlace, VisitFigure
 from memorial.records.choices import FacilityKind, ProtectionLevel
 from memorial.records.regions import region_code_of
 from search.models import Entry
-from search.protocol import EntryData, NameForm
+from search.protocol import EntryData
 
 if TYPE_CHECKING:
     from memorial.records.models.burial import Burial
@@ -34,7 +32,6 @@ class CemeteryPage(VisitablePlace, FindablePage):
     section: ClassVar[str] = "cemeteries"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
-    other_name = models.CharField(_("其他名称"), max_length=255, blank=True)
     facility_kind = models.CharField(_("设施类别"), max_length=20, choices=FacilityKind, default=FacilityKind.CEMETERY)
     protection_level = models.CharField(
         _("保护级别"), max_length=20, choices=ProtectionLevel, default=ProtectionLevel.UNKNOWN
@@ -44,10 +41,6 @@ class CemeteryPage(VisitablePlace, FindablePage):
     decided = HistoricDateField(_("批准公布时间"))
     protected_zone = models.TextField(_("保护范围"), blank=True)
     notice = models.TextField(_("告示"), blank=True, help_text=_("如迁建、闭园等当前须知；显示在页面最上方。"))
-    picture = models.ForeignKey(
-        "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
-    )
-    introduction = StreamField(StoryBlocks(), verbose_name=_("介绍"), blank=True)
 
     content_panels = [
         *Page.content_panels,
@@ -74,19 +67,11 @@ class CemeteryPage(VisitablePlace, FindablePage):
         verbose_name_plural = _("陵园与纪念设施")
 
     def get_entry(self) -> EntryData:
-        names = [NameForm(self.title, str(_("名称")))]
-        if self.other_name:
-            names.append(NameForm(self.other_name, str(_("其他名称"))))
-        return EntryData(
-            title=self.title,
-            names=names,
-            summary=" · ".join(filter(None, [self.get_facility_kind_display(), self.address])),
-            place_text=self.address,
-            text=" ".join(filter(None, [self.keeper, self.notice, plain_text(self.introduction)])),
+        return self.place_entry(
+            kind=self.get_facility_kind_display(),
             region=region_code_of(self),
+            words=(self.keeper, self.notice),
             facets={"facility_kind": self.facility_kind, "protection_level": self.protection_level},
-            thumbnail=self.picture_id,
-            sample=self.sample,
         )
 
     def resting(self) -> "models.QuerySet[Burial]":
