@@ -1,7 +1,11 @@
-"""Content-Security-Policy: no inline script on any public page; the editors' pages get what Wagtail needs."""
+"""Content-Security-Policy, and the address a request comes from.
+
+No inline script on any public page; the editors' pages get what Wagtail needs.
+"""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -23,3 +27,11 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(ADMIN_PREFIXES):
             response._csp_update = {**getattr(response, "_csp_update", {}), **ADMIN_DIRECTIVES}  # type: ignore[attr-defined]
         return super().process_response(request, response)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from: what the proxy in front wrote last, or the peer where there is none."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.BEHIND_PROXY:
+        return peer
+    return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip() or peer

@@ -14,3 +14,5 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="changming-"))
 MEDIA_ROOT = VAR_DIR / "uploads"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# The test client logs in without a request; the test of the limit turns it on.
+AXES_ENABLED = False
