@@ -58,3 +58,9 @@ def test_account_with_a_password_of_its_own_is_not_stopped(admin_client, planted
 def test_account_with_a_one_time_password_reads_public_pages_like_anyone(client, password, planted):
     client.login(username="admin", password=password)
     assert client.get("/").status_code == 200
+
+
+def test_login_page_names_the_site_and_not_the_software(client, planted):
+    page = client.get("/admin/login/").content.decode()
+    assert "登录编辑后台" in page
+    assert "登录Wagtail" not in page
