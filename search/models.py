@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from search.querysets import EntryQuerySet
 
+ENGLISH_PREFIX = "/en"
+
 
 class Entry(models.Model):
     """A findable page, draft or live, as lists and search see it. Written only by `search.catalogue`."""
@@ -61,6 +63,9 @@ class Entry(models.Model):
 
 def address(section: str, number: int | str, language: str | None = None) -> str:
     """`/<section>/<number>/`, with the language's prefix; Chinese has none."""
-    language = language or get_language() or ""
-    prefix = "/en" if language.startswith("en") else ""
-    return f"{prefix}/{section}/{number}/"
+    return f"{language_prefix(language)}/{section}/{number}/"
+
+
+def language_prefix(language: str | None = None) -> str:
+    """What addresses of `language`, or of the one being read, begin with: `/en`, and nothing for Chinese."""
+    return ENGLISH_PREFIX if (language or get_language() or "").startswith("en") else ""

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import analysis
+from search.engines import get_engine
 from search.engines.base import Question
 from search.finding import Findings, find
 from search.forms import PAGE_SIZE, SearchForm
@@ -49,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         # As many rows as there are hits, so that the pager knows the pages without reading them.
         "page": Paginator(range(findings.total), PAGE_SIZE).get_page(number),
         "facets": _facets(request, findings, question),
-        "suggestions": _suggestions(request, question) if not findings.total else [],
+        "suggestions": _suggestions(question) if not findings.total else [],
     }
     return render(request, "search/search.html", context)
 
@@ -91,18 +92,28 @@ def _toggled(request: HttpRequest, parameter: str, value: str, *, several: bool)
     return f"?{address.urlencode()}"
 
 
-def _suggestions(request: HttpRequest, question: Question) -> list[dict[str, str]]:
+def _suggestions(question: Question) -> list[dict[str, str]]:
     """Where nothing was found: the words without conditions, else their sound, and one by one, if that finds any."""
     words = question.words.split()
     plain = Question(words=question.words, language=question.language, limit=0)
-    tries = [(_("不限条件查找“%(words)s”") % {"words": question.words}, plain)]
+    tries: list[tuple[str, Question]] = []
+    suggestions: list[tuple[str, Question]] = []
+    found_without_conditions = _finds(plain)
+    if found_without_conditions:
+        suggestions.append((_("不限条件查找“%(words)s”") % {"words": question.words}, plain))
     # A name heard and not read is often written with other characters of the same sound.
     reading = next(iter(analysis.syllables(analysis.fold(question.words))), ())
-    if 1 < len(reading) <= analysis.LONGEST_READING and not find(plain).total:
+    if 1 < len(reading) <= analysis.LONGEST_READING and not found_without_conditions:
         sound = Question(words="".join(reading), language=question.language, limit=0)
         label = _("读音：%(form)s（%(reading)s）") % {"form": question.words.strip(), "reading": " ".join(reading)}
         tries.append((label, sound))
     for word in words[:3] if len(words) > 1 else ():
         label = _("只查找“%(words)s”") % {"words": word}
         tries.append((label, Question(words=word, language=question.language, limit=0)))
-    return [{"label": label, "url": f"?{urlencode({'q': wider.words})}"} for label, wider in tries if find(wider).total]
+    suggestions += [(label, wider) for label, wider in tries if _finds(wider)]
+    return [{"label": label, "url": f"?{urlencode({'q': wider.words})}"} for label, wider in suggestions]
+
+
+def _finds(question: Question) -> bool:
+    """Whether there is anything to find; no hits are looked up."""
+    return get_engine().find(question).total > 0

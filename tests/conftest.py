@@ -30,6 +30,28 @@ def planted(db):
 
 
 @pytest.fixture
+def city(planted):
+    """The region page of 济宁市, below the home page."""
+    from tests.factories.records import RegionFactory
+
+    return RegionFactory(parent=planted.root_page)
+
+
+@pytest.fixture
+def region(city):
+    """Any region page will do: the city's."""
+    return city
+
+
+@pytest.fixture
+def county(city):
+    """The region page of 任城区, below the city's."""
+    from tests.factories.records import DivisionFactory, RegionFactory
+
+    return RegionFactory(parent=city, division=DivisionFactory(code="370811000000", name="任城区", level=3))
+
+
+@pytest.fixture
 def shared_data():
     """A function from a path below the folder of real lists to the file; skips where it is absent."""
 

@@ -26,8 +26,8 @@ INSERT = "INSERT INTO search_index (rowid, names, parts, readings, places, text)
 RANK = "bm25(search_index, 12.0, 2.0, 6.0, 3.0, 1.0)"
 MATCH = "search_index.rowid = search_entry.page_id AND search_index MATCH %s"
 COUNTY_DIGITS = 6
-Rows = QuerySet[Any, Any]
 SHORTEST_PREFIX = 2
+Rows = QuerySet[Any, Any]
 
 
 class SqliteEngine(Engine):
@@ -39,10 +39,7 @@ class SqliteEngine(Engine):
         rows = [(entry.pk, *columns_of(entry)) for entry in entries]
         with connection.cursor() as cursor:
             self._delete(cursor, [row[0] for row in rows])
-            cursor.executemany(
-                INSERT,
-                rows,
-            )
+            cursor.executemany(INSERT, rows)
 
     def remove(self, page_ids: Sequence[int]) -> None:
         with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from demo import content, history
 from demo.people import MARK, REMARK, Person, people
@@ -273,8 +273,3 @@ def is_loaded() -> bool:
 def was_removed() -> bool:
     """Whether the sample was once there and was taken out."""
     return history.last_step() == history.REMOVED
-
-
-def leftovers() -> int:
-    """How many pages already stand where the sample would be, for example after a restored copy."""
-    return Page.objects.filter(slug__startswith="sample-").count()

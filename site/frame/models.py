@@ -43,7 +43,3 @@ class Number(models.Model):
 
     def __str__(self) -> str:
         return f"/{self.section}/{self.number}/"
-
-    @property
-    def retired(self) -> bool:
-        return self.page_id is None

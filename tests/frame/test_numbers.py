@@ -5,18 +5,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from frame.models import Number, Sequence
-from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
-
-
-@pytest.fixture
-def region(planted):
-    return RegionFactory(parent=planted.root_page)
-
-
-@pytest.fixture
-def county(region):
-    division = DivisionFactory(code="370811000000", name="任城区", level=3)
-    return RegionFactory(parent=region, division=division)
+from tests.factories.records import make_martyr
 
 
 def test_record_is_in_the_catalogue_as_soon_as_it_is_saved(region):

@@ -8,16 +8,6 @@ from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
 
 
 @pytest.fixture
-def city(planted):
-    return RegionFactory(parent=planted.root_page)
-
-
-@pytest.fixture
-def county(city):
-    return RegionFactory(parent=city, division=DivisionFactory(code="370811000000", name="任城区", level=3))
-
-
-@pytest.fixture
 def martyr(county):
     return make_martyr(county)
 

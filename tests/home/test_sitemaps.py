@@ -3,12 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from tests.factories.records import RegionFactory, make_martyr
-
-
-@pytest.fixture
-def region(planted):
-    return RegionFactory(parent=planted.root_page)
+from tests.factories.records import make_martyr
 
 
 def told(client, section):

@@ -7,11 +7,6 @@ from search.engines.base import Question
 from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
 
 
-@pytest.fixture
-def region(planted):
-    return RegionFactory(parent=planted.root_page)
-
-
 def titles(words, **filters):
     from search.models import Entry
 

@@ -7,12 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.models import Entry
-from tests.factories.records import RegionFactory, make_martyr
-
-
-@pytest.fixture
-def region(planted):
-    return RegionFactory(parent=planted.root_page)
+from tests.factories.records import make_martyr
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Lists of catalogue entries as cards, and the pager below them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,10 +7,10 @@ from django import template
 from django.core.paginator import Page
 
 from media.models import CreditedImage, Rendition
+from search import analysis
 from search.models import Entry
 
 register = template.Library()
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 CARD_PICTURE = "fill-480x320"
 PORTRAIT = "fill-160x200"
 
@@ -50,7 +49,7 @@ def page_numbers(page: Page) -> Iterator[int | str]:
 @register.filter
 def script_class(name: str) -> str:
     """The style class of a name's script: names in Latin letters are not spaced out as Chinese ones are."""
-    return "" if HAN.search(name) else "latin"
+    return "" if analysis.HAN_RUN.search(name) else "latin"
 
 
 @register.filter

@@ -25,8 +25,8 @@ class ActiveFilter(NamedTuple):
     url: str
 
 
-@register.inclusion_tag("home/_filters.html", takes_context=True)
-def section_filters(context: Context, form: SectionForm, section: str) -> dict[str, Any]:
+@register.inclusion_tag("home/_filters.html")
+def section_filters(form: SectionForm, section: str) -> dict[str, Any]:
     """The form above a list: places down to counties, periods for martyrs, years and order."""
     values = form.understood()
     place = values.get("place") or ""

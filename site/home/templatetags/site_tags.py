@@ -12,10 +12,9 @@ from wagtail.models import Page
 
 from home.models import HomePage, SectionPage
 from memorial.records.models import RegionPage
-from search.models import address
+from search.models import ENGLISH_PREFIX, address, language_prefix
 
 register = template.Library()
-ENGLISH_PREFIX = "/en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def site_frame(context: Context) -> SiteFrame:
     sections = _sections(language, getattr(page, "section", ""))
     return SiteFrame(
         name=title or _("长明英烈纪念"),
-        home_url=_prefix(language) + "/",
+        home_url=language_prefix(language) + "/",
         sections=sections,
         languages=[
             _in_language(request, page, code, lost="exception" in context) for code, _name in settings.LANGUAGES
@@ -60,10 +59,6 @@ def site_frame(context: Context) -> SiteFrame:
     )
 
 
-def _prefix(language: str) -> str:
-    return ENGLISH_PREFIX if language.startswith("en") else ""
-
-
 def _sections(language: str, current: str) -> list[Link]:
     rows = (
         SectionPage.objects.live()
@@ -71,7 +66,8 @@ def _sections(language: str, current: str) -> list[Link]:
         .order_by("path")
         .values_list("section", "title", "slug")
     )
-    return [Link(title, f"{_prefix(language)}/{slug}/", current=section == current) for section, title, slug in rows]
+    prefix = language_prefix(language)
+    return [Link(title, f"{prefix}/{slug}/", current=section == current) for section, title, slug in rows]
 
 
 LANGUAGE_NAMES = {"zh-hans": "中文", "en": "English"}
@@ -82,10 +78,10 @@ def _in_language(request: HttpRequest, page: Page | None, language: str, *, lost
     bare = request.path
     if bare == ENGLISH_PREFIX or bare.startswith(f"{ENGLISH_PREFIX}/"):
         bare = bare[len(ENGLISH_PREFIX) :] or "/"
-    url = _prefix(language) + bare
+    url = language_prefix(language) + bare
     plain = page is not None and not hasattr(page, "section") and page.locale.language_code != language
     if lost or (plain and not page.get_translations().live().filter(locale__language_code=language).exists()):  # type: ignore[union-attr]
-        url = _prefix(language) + "/"
+        url = language_prefix(language) + "/"
     elif request.GET:
         url = f"{url}?{request.GET.urlencode()}"
     return Link(LANGUAGE_NAMES[language], url, current=language == get_language(), language=language)
@@ -119,10 +115,10 @@ def language_tag(code: str) -> str:
 @register.filter
 def section_address(slug: str) -> str:
     """`/martyrs/`, or `/en/martyrs/` while English is being read."""
-    return f"{_prefix(get_language() or '')}/{slug}/"
+    return f"{language_prefix()}/{slug}/"
 
 
 @register.simple_tag
 def language_home() -> str:
     """The home page's address in the language being read, without asking the database."""
-    return _prefix(get_language() or "") + "/"
+    return language_prefix() + "/"
