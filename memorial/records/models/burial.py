@@ -8,25 +8,37 @@ from wagtail.models import Orderable
 
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
-from memorial.records.models.martyr import MartyrPage
+from memorial.records.choices import Grade
 
 
 class Burial(Orderable):
-    """A burial as the source words it, and the cemetery page where there is one. The latest one stands last."""
+    """A burial as the source words it, with the cemetery and the grave where they are known; the latest last.
 
-    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="burials")
+    What became of the grave since, its own moves, stands with the grave (reburial.py).
+    """
+
+    martyr = ParentalKey("records.MartyrPage", on_delete=models.CASCADE, related_name="burials")
     cemetery = models.ForeignKey(
         "records.CemeteryPage", models.SET_NULL, null=True, blank=True, related_name="burials", verbose_name=_("陵园")
     )
     wording = models.CharField(_("安葬地（原文）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    grave = models.ForeignKey(
+        "records.Grave", models.PROTECT, null=True, blank=True, related_name="burials", verbose_name=_("墓")
+    )
     position = models.CharField(_("区、排、号"), max_length=60, blank=True)
     buried = HistoricDateField(_("安葬时间"))
+    evidence = models.CharField(
+        _("依据"), max_length=500, blank=True, help_text=_("安葬或迁葬所据的文件、碑文、照片。")
+    )
+    grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
 
     panels = [
         PageChooserPanel("cemetery", "records.CemeteryPage"),
+        FieldPanel("grave"),
         FieldPanel("wording"),
         FieldPanel("position"),
         FieldRowPanel([FieldPanel("buried"), FieldPanel("buried_wording")]),
+        FieldRowPanel([FieldPanel("evidence"), FieldPanel("grade")]),
     ]
 
     class Meta(Orderable.Meta):

@@ -42,6 +42,15 @@ class CemeteryPage(VisitablePlace, FindablePage):
     protected_zone = models.TextField(_("保护范围"), blank=True)
     notice = models.TextField(_("告示"), blank=True, help_text=_("如迁建、闭园等当前须知；显示在页面最上方。"))
 
+    plan_picture = models.ForeignKey(
+        "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("平面图")
+    )
+    plan_geojson = models.TextField(
+        _("平面图（GeoJSON）"),
+        blank=True,
+        help_text=_("园区、道路和墓区的轮廓（FeatureCollection，经纬度）；有坐标的墓会标在上面。"),
+    )
+
     content_panels = [
         *Page.content_panels,
         FieldPanel("other_name"),
@@ -57,6 +66,7 @@ class CemeteryPage(VisitablePlace, FindablePage):
             heading=_("保护"),
         ),
         *VisitablePlace.visit_panels,
+        MultiFieldPanel([FieldPanel("plan_picture"), FieldPanel("plan_geojson")], heading=_("平面图")),
         FieldPanel("picture"),
         FieldPanel("introduction"),
         InlinePanel("visits", label=_("年度人次")),

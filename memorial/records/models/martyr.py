@@ -1,27 +1,33 @@
 """A martyr record: a page split by subject, each subject a row or rows of its own."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
-from memorial.records.choices import Grade, NameKind, Period, Sex, Standing, Subject
+from memorial.records.choices import NameKind, Period, Sex, Standing
+from memorial.records.completeness import completeness_of
+from memorial.records.forms import MartyrForm
 from memorial.records.identity import identity_of
+from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
+from memorial.records.orders import refuse_impossible_orders
+from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
-NAME_LENGTH = 100
+if TYPE_CHECKING:
+    from memorial.records.models.sacrifice import Sacrifice
+
 # get_kind_display() makes its table anew at each call: a seventh of an import's time.
 NAME_KINDS = dict(NameKind.choices)
 
@@ -40,6 +46,9 @@ class MartyrPage(FindablePage):
         _("籍贯（原文）"), max_length=255, blank=True, validators=[refuse_personal_numbers]
     )
     native_place_code = models.CharField(_("当时的区划代码"), max_length=12, blank=True)
+    native_place_edition = models.CharField(
+        _("代码所据年份或版本"), max_length=40, blank=True, help_text=_("当时的区划代码出自哪一年、哪一版。")
+    )
     native_place = models.ForeignKey(
         Division, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("今属")
     )
@@ -52,6 +61,8 @@ class MartyrPage(FindablePage):
     )
     deeds = StreamField(StoryBlocks(), verbose_name=_("主要事迹"), blank=True)
     remarks = models.TextField(_("备注"), blank=True, validators=[refuse_personal_numbers])
+    # Percent of what a record should tell that it tells, by what memorial.records.completeness counts.
+    completeness = models.PositiveSmallIntegerField(_("完整度（%）"), default=0, editable=False, db_index=True)
     # What two rows of the same person agree in: name, native place, unit and dates, folded (see identity.py).
     identity = models.CharField(max_length=64, db_index=True, editable=False, blank=True, default="")
 
@@ -64,14 +75,17 @@ class MartyrPage(FindablePage):
                 FieldRowPanel([FieldPanel("birth"), FieldPanel("birth_wording")]),
                 FieldPanel("birth_place"),
                 FieldPanel("native_place_text"),
-                FieldRowPanel([FieldPanel("native_place_code"), FieldPanel("native_place")]),
+                FieldRowPanel([FieldPanel("native_place_code"), FieldPanel("native_place_edition")]),
+                FieldPanel("native_place"),
                 FieldPanel("portrait"),
             ],
             heading=_("基本信息"),
         ),
         InlinePanel("services", label=_("参军与职务"), max_num=5),
         InlinePanel("sacrifices", label=_("牺牲"), max_num=1),
+        RestrictedInlinePanel("certificates", label=_("烈士证书（不公开）"), max_num=3, permission=VIEW_CERTIFICATES),
         InlinePanel("burials", label=_("安葬"), max_num=8),
+        InlinePanel("relations", label=_("亲属与战友"), max_num=20),
         FieldPanel("deeds"),
         MultiFieldPanel(
             [
@@ -83,6 +97,7 @@ class MartyrPage(FindablePage):
         ),
         InlinePanel("source_notes", label=_("来源"), max_num=20),
     ]
+    base_form_class = MartyrForm
     search_fields = [*Page.search_fields, index.SearchField("native_place_text")]
 
     class Meta:
@@ -90,9 +105,14 @@ class MartyrPage(FindablePage):
         verbose_name_plural = _("英烈记录")
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """The identity follows the record, by whatever door it is saved."""
+        """The identity and the completeness mark follow the record, by whatever door it is saved."""
         self.identity = identity_of(self)
+        self.completeness = completeness_of(self).percent
         super().full_clean(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_impossible_orders(self)
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
@@ -145,108 +165,3 @@ class MartyrPage(FindablePage):
         return " · ".join(
             filter(None, [self.native_place_text, service and service.public_unit, died and f"{died}牺牲"])
         )
-
-
-class PersonName(Orderable):
-    """One written form of the name."""
-
-    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="names")
-    form = models.CharField(_("写法"), max_length=NAME_LENGTH, validators=[refuse_personal_numbers])
-    kind = models.CharField(_("类别"), max_length=20, choices=NameKind, default=NameKind.OWN)
-    source = models.CharField(_("出处"), max_length=255, blank=True)
-
-    panels = [FieldRowPanel([FieldPanel("form"), FieldPanel("kind")]), FieldPanel("source")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("姓名写法")
-        verbose_name_plural = _("姓名写法")
-
-    def __str__(self) -> str:
-        return self.form
-
-
-class Service(Orderable):
-    """When and where he or she served. `unit_public` is the wording the public may read, where it differs."""
-
-    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="services")
-    enlisted = HistoricDateField(_("入伍（参加革命）时间"))
-    party = models.CharField(_("党派"), max_length=60, blank=True)
-    party_joined = HistoricDateField(_("入党时间"))
-    unit = models.CharField(_("生前单位（部队）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    unit_public = models.CharField(_("公开表述"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    post = models.CharField(_("职务"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    rank = models.CharField(_("军衔"), max_length=100, blank=True)
-    service_number = models.CharField(_("军号"), max_length=60, blank=True)
-
-    panels = [
-        FieldRowPanel([FieldPanel("enlisted"), FieldPanel("enlisted_wording")]),
-        FieldPanel("unit"),
-        FieldPanel("unit_public"),
-        FieldRowPanel([FieldPanel("post"), FieldPanel("rank")]),
-        FieldPanel("service_number"),
-        FieldPanel("party"),
-        FieldRowPanel([FieldPanel("party_joined"), FieldPanel("party_joined_wording")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("参军与职务")
-        verbose_name_plural = _("参军与职务")
-
-    def __str__(self) -> str:
-        return self.public_unit
-
-    @property
-    def public_unit(self) -> str:
-        """The unit as the public may read it."""
-        return self.unit_public or self.unit
-
-
-class Sacrifice(Orderable):
-    """Time, place and circumstances of the death, and who recognised it."""
-
-    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="sacrifices")
-    died = HistoricDateField(_("牺牲时间"))
-    place = models.CharField(_("牺牲地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    battle = models.CharField(_("战役（战斗）"), max_length=255, blank=True)
-    circumstance = models.TextField(_("牺牲情节"), blank=True, validators=[refuse_personal_numbers])
-    approved_by = models.CharField(_("批准机关"), max_length=255, blank=True)
-    approved = HistoricDateField(_("批准时间"))
-
-    panels = [
-        FieldRowPanel([FieldPanel("died"), FieldPanel("died_wording")]),
-        FieldPanel("place"),
-        FieldPanel("battle"),
-        FieldPanel("circumstance"),
-        FieldPanel("approved_by"),
-        FieldRowPanel([FieldPanel("approved"), FieldPanel("approved_wording")]),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("牺牲")
-        verbose_name_plural = _("牺牲")
-
-    def __str__(self) -> str:
-        return self.place
-
-
-class SourceNote(Orderable):
-    """Where a part of the record was taken from, and what kind of evidence that is."""
-
-    martyr = ParentalKey(MartyrPage, on_delete=models.CASCADE, related_name="source_notes")
-    subject = models.CharField(_("所述部分"), max_length=20, choices=Subject, default=Subject.RECORD)
-    grade = models.CharField(_("证据类别"), max_length=20, choices=Grade)
-    citation = models.CharField(_("出处"), max_length=500)
-    url = models.URLField(_("链接"), blank=True, max_length=500)
-
-    panels = [
-        FieldRowPanel([FieldPanel("subject"), FieldPanel("grade")]),
-        FieldPanel("citation"),
-        FieldPanel("url"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("来源")
-        verbose_name_plural = _("来源")
-
-    def __str__(self) -> str:
-        return self.citation

@@ -1,0 +1,66 @@
+"""The editor's form of a martyr record: what no single field can check, and what not everybody may see."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from memorial.records.models.certificate import VIEW_CERTIFICATES, Certificate
+from memorial.records.orders import EventDates, impossible_orders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class MartyrForm(WagtailAdminPageForm):
+    """Checks the order of events over all child rows, and that no other record holds the same certificate."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not (self.for_user and self.for_user.has_perm(VIEW_CERTIFICATES)):
+            self.formsets.pop("certificates", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        self._check_orders(cleaned)
+        self._check_certificates()
+        self._check_relations()
+        return cleaned
+
+    def rows(self, relation: str) -> "Iterator[dict[str, Any]]":
+        """The rows of a relation as they will be saved."""
+        formset = self.formsets.get(relation)
+        for form in formset.forms if formset else ():
+            row = getattr(form, "cleaned_data", None)
+            if row and not row.get("DELETE"):
+                yield row
+
+    def _check_orders(self, cleaned: dict[str, Any]) -> None:
+        dates = EventDates(
+            birth=cleaned.get("birth", ""),
+            died=next((row.get("died", "") for row in self.rows("sacrifices")), ""),
+            enlisted=tuple(row.get("enlisted", "") for row in self.rows("services")),
+            party_joined=tuple(row.get("party_joined", "") for row in self.rows("services")),
+            buried=tuple(row.get("buried", "") for row in self.rows("burials")),
+        )
+        for order in impossible_orders(dates):
+            self.add_error("birth" if order.earlier == "birth" else None, order.reason)
+
+    def _check_certificates(self) -> None:
+        numbers = [row.get("number", "") for row in self.rows("certificates")]
+        taken = Certificate.objects.numbered(numbers).exclude(martyr=self.instance.pk).select_related("martyr").first()
+        if taken:
+            reason = _("证书编号 %(number)s 已登记在“%(name)s”的记录上（编号 %(record)s）。") % {
+                "number": taken.number,
+                "name": taken.martyr.title,
+                "record": taken.martyr.number,
+            }
+            self.add_error(None, ValidationError(reason, code="certificate_taken"))
+
+    def _check_relations(self) -> None:
+        others = [row["other"].pk for row in self.rows("relations") if row.get("other")]
+        if self.instance.pk in others:
+            self.add_error(
+                None, ValidationError(_("不能与本人建立关系，请选择另一条记录。"), code="relation_to_oneself")
+            )

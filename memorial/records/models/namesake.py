@@ -1,0 +1,82 @@
+"""Namesakes: whether two records of one name are one person, decided by somebody for a reason."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from memorial.records.choices import Grade
+
+
+class NamesakeDecision(models.Model):
+    """A verdict on two records. Verdicts are never changed, only followed by later ones: the newest counts.
+
+    `first` is the record with the lower id, so that a pair is one pair. Undecided ones wait at the namesake desk.
+    """
+
+    class Verdict(models.TextChoices):
+        SAME = "same", _("同一人")
+        DIFFERENT = "different", _("不是同一人")
+        UNDECIDED = "undecided", _("未定")
+
+    first = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="decisions_first")
+    second = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="decisions_second")
+    verdict = models.CharField(_("结论"), max_length=10, choices=Verdict)
+    reason = models.TextField(_("理由"), blank=True)
+    citation = models.CharField(_("出处"), max_length=500, blank=True)
+    grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(_("决定于"), auto_now_add=True)
+    current = models.BooleanField(default=True, editable=False)
+
+    class Meta:
+        verbose_name = _("同名判定")
+        verbose_name_plural = _("同名判定")
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(first__lt=models.F("second")), name="namesakes_in_order"),
+            models.UniqueConstraint(
+                fields=["first", "second"], condition=models.Q(current=True), name="one_current_verdict"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id}, {self.second_id}: {self.get_verdict_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        decided = {self.Verdict.SAME, self.Verdict.DIFFERENT}
+        if self.verdict in decided and not (self.reason.strip() or self.citation.strip()):
+            raise ValidationError({"reason": _("作出结论需要写明理由或出处。")})
+
+
+class Merge(models.Model):
+    """Two records made one: what was taken over, so that it can be undone, and both numbers live on.
+
+    `before` and `after` are digests of the kept record's content; `revision` the revision it had before, `taken`
+    what was taken over by field and child row, for the log and the undoing.
+    """
+
+    kept = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="merges_kept")
+    merged = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="merges_merged")
+    decision = models.ForeignKey(NamesakeDecision, models.PROTECT, related_name="merges")
+    taken = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    after = models.CharField(max_length=64)
+    merged_was_live = models.BooleanField(default=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    done_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_because = models.TextField(_("撤销原因"), blank=True)
+
+    class Meta:
+        verbose_name = _("合并")
+        verbose_name_plural = _("合并")
+        ordering = ["-done_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["merged"], condition=models.Q(undone_at=None), name="merged_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} → {self.kept_id}"
