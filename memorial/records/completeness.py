@@ -34,6 +34,11 @@ class Completeness:
     percent: int
     missing: tuple[Fact, ...]
 
+    @property
+    def facts(self) -> "tuple[Fact, ...]":
+        """All that is counted, told or not."""
+        return FACTS
+
 
 def _any(relation: str, *fields: str) -> Callable[[Any], bool]:
     def told(page: Any) -> bool:

@@ -7,11 +7,17 @@ from django.db import models
 from search import analysis
 
 FOLDED_LENGTH = 200
+MIDDLE_DOT = "\u00b7"
 
 
 def name_key(name: str) -> str:
     """What names are compared by: 劉 胡蘭 and 刘胡兰 are one; blanks and middle dots are left out."""
     return "".join(analysis.fold(name).split())[:FOLDED_LENGTH]
+
+
+def with_middle_dots(name: str) -> str:
+    """`name` with every look-alike of the dot between its parts as U+00B7: 阿不都•热合曼 → 阿不都·热合曼."""
+    return "".join(MIDDLE_DOT if sign in analysis.MIDDLE_DOTS else sign for sign in name)
 
 
 class FoldedField(models.CharField):

@@ -31,6 +31,9 @@ class MartyrForm(WagtailAdminPageForm):
     def rows(self, relation: str) -> "Iterator[dict[str, Any]]":
         """The rows of a relation as they will be saved."""
         formset = self.formsets.get(relation)
+        if formset:
+            # The rows are cleaned after the form itself unless asked for; their faults are told by themselves.
+            formset.is_valid()
         for form in formset.forms if formset else ():
             row = getattr(form, "cleaned_data", None)
             if row and not row.get("DELETE"):

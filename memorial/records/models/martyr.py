@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -16,6 +23,7 @@ from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
+from memorial.records.evidence import evidence_of
 from memorial.records.forms import MartyrForm
 from memorial.records.identity import identity_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
@@ -23,6 +31,7 @@ from memorial.records.models.division import Division
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.regions import region_code_of
+from memorial.records.relatives import relatives_of
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
@@ -66,9 +75,9 @@ class MartyrPage(FindablePage):
     # What two rows of the same person agree in: name, native place, unit and dates, folded (see identity.py).
     identity = models.CharField(max_length=64, db_index=True, editable=False, blank=True, default="")
 
-    content_panels = [
+    person_panels = [
         *Page.content_panels,
-        InlinePanel("names", label=_("姓名写法"), heading=_("姓名"), min_num=1),
+        InlinePanel("names", label=_("姓名写法"), heading=_("姓名"), min_num=1, max_num=20),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("sex"), FieldPanel("ethnicity")]),
@@ -81,12 +90,16 @@ class MartyrPage(FindablePage):
             ],
             heading=_("基本信息"),
         ),
+        InlinePanel("relations", label=_("亲属与战友"), max_num=20),
+    ]
+    service_panels = [
         InlinePanel("services", label=_("参军与职务"), max_num=5),
         InlinePanel("sacrifices", label=_("牺牲"), max_num=1),
         RestrictedInlinePanel("certificates", label=_("烈士证书（不公开）"), max_num=3, permission=VIEW_CERTIFICATES),
-        InlinePanel("burials", label=_("安葬"), max_num=8),
-        InlinePanel("relations", label=_("亲属与战友"), max_num=20),
-        FieldPanel("deeds"),
+    ]
+    burial_panels = [InlinePanel("burials", label=_("安葬"), max_num=8)]
+    deeds_panels = [FieldPanel("deeds")]
+    record_panels = [
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("standing"), FieldPanel("period")]),
@@ -95,8 +108,19 @@ class MartyrPage(FindablePage):
             ],
             heading=_("记录"),
         ),
-        InlinePanel("source_notes", label=_("来源"), max_num=20),
+        InlinePanel("source_notes", label=_("来源"), max_num=30),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(person_panels, heading=_("人物")),
+            ObjectList(service_panels, heading=_("参军与牺牲")),
+            ObjectList(burial_panels, heading=_("安葬")),
+            ObjectList(deeds_panels, heading=_("事迹")),
+            ObjectList(record_panels, heading=_("记录与来源")),
+            ObjectList(Page.promote_panels, heading=_("推广")),
+            ObjectList(FindablePage.settings_panels, heading=_("设置")),
+        ]
+    )
     base_form_class = MartyrForm
     search_fields = [*Page.search_fields, index.SearchField("native_place_text")]
 
@@ -139,11 +163,16 @@ class MartyrPage(FindablePage):
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The death and today's place looked up once, the place with every level above it."""
+        """What the page's parts share, looked up once; today's place with every level above it."""
         above = "parent__parent__parent__parent"
+        notes = list(self.source_notes.all())
         return {
             **super().get_context(request, *args, **kwargs),
             "sacrifice": self.sacrifice,
+            "notes": notes,
+            "evidence": evidence_of(notes),
+            "relatives": relatives_of(self),
+            "mark": completeness_of(self),
             "native_place": Division.objects.select_related(above).filter(pk=self.native_place_id).first(),
         }
 

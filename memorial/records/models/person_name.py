@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade, NameKind, NameScript
-from memorial.records.folding import FoldedField
+from memorial.records.folding import FoldedField, with_middle_dots
 
 NAME_LENGTH = 100
 
@@ -35,6 +35,12 @@ class PersonName(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("姓名写法")
         verbose_name_plural = _("姓名写法")
+
+    def clean(self) -> None:
+        """Dots between the parts of a name are U+00B7 (民委发〔2016〕33号); a stone's own writing is left as it is."""
+        super().clean()
+        if self.kind != NameKind.CARVED:
+            self.form = with_middle_dots(self.form)
 
     def __str__(self) -> str:
         return self.form

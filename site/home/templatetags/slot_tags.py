@@ -28,6 +28,12 @@ def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
     return {"rows": rows.select_related("award__entry", "award__locale").order_by("award__announced_earliest", "pk")}
 
 
+@register.inclusion_tag("home/slots/martyr_relics.html")
+def martyr_relics(martyr: MartyrPage) -> dict[str, Any]:
+    """What he or she left behind and a hall shows: the relics among the exhibits, once there are exhibits."""
+    return {"relics": getattr(martyr, "relics", None)}
+
+
 @register.inclusion_tag("home/slots/region_contents.html")
 def region_contents(region: RegionPage) -> dict[str, Any]:
     """What lies within a region: counts and the newest of each kind, and the regions next below."""

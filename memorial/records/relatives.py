@@ -1,0 +1,82 @@
+"""Ties between martyrs as either record shows them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from memorial.records.choices import RelationKind, Sex
+from search.models import Entry
+
+if TYPE_CHECKING:
+    from memorial.records.models.martyr import MartyrPage
+
+# The other way round: whose parent one is, is one's child.
+INVERSE = {RelationKind.PARENT: RelationKind.CHILD, RelationKind.CHILD: RelationKind.PARENT}
+BY_SEX: dict[tuple[str, str], str | Promise] = {
+    (RelationKind.PARENT, Sex.MALE): _("父亲"),
+    (RelationKind.PARENT, Sex.FEMALE): _("母亲"),
+    (RelationKind.CHILD, Sex.MALE): _("儿子"),
+    (RelationKind.CHILD, Sex.FEMALE): _("女儿"),
+    (RelationKind.SIBLING, Sex.MALE): _("兄弟"),
+    (RelationKind.SIBLING, Sex.FEMALE): _("姐妹"),
+    (RelationKind.SPOUSE, Sex.MALE): _("丈夫"),
+    (RelationKind.SPOUSE, Sex.FEMALE): _("妻子"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another martyr and what he or she is to the one whose record is read."""
+
+    label: str
+    entry: Entry
+    citation: str
+    grade: str
+
+
+def label_of(kind: str, sex: str) -> str:
+    """What somebody of this sex is called: parent and female make 母亲."""
+    return str(BY_SEX.get((kind, sex)) or RelationKind(kind).label)
+
+
+def relatives_of(page: "MartyrPage") -> list[Relative]:
+    """Those with public records who are tied to `page`, by whichever of the two records says so; each once.
+
+    Asks at most four questions, however many there are.
+    """
+    found: dict[int, Relative] = {}
+    for relative in [*_told_here(page), *_told_there(page)]:
+        found.setdefault(relative.entry.number, relative)
+    return list(found.values())
+
+
+def _told_here(page: "MartyrPage") -> Iterator[Relative]:
+    # A preview holds its rows in memory, so they are not joined in the database.
+    rows = list(page.relations.all())
+    others = _public(row.other_id for row in rows)
+    for row in rows:
+        if other := others.get(row.other_id):
+            yield Relative(row.wording or label_of(row.kind, other.sex), other.entry, row.citation, row.grade)
+
+
+def _told_there(page: "MartyrPage") -> Iterator[Relative]:
+    rows = list(page.related_from.order_by("pk")) if page.pk else []
+    others = _public(row.martyr_id for row in rows)
+    for row in rows:
+        if other := others.get(row.martyr_id):
+            # The wording says what this one is to the other, so the other is called by the kind alone.
+            kind = INVERSE.get(RelationKind(row.kind), row.kind)
+            yield Relative(label_of(kind, other.sex), other.entry, row.citation, row.grade)
+
+
+def _public(ids: Iterable[int]) -> "dict[int, MartyrPage]":
+    from memorial.records.models.martyr import MartyrPage
+
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    public = Entry.objects.public().filter(page__in=wanted)
+    return MartyrPage.objects.filter(entry__in=public).select_related("entry").in_bulk()
