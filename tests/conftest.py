@@ -17,6 +17,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
         plant_site()
 
 
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """A test's transaction is rolled back; what was kept of it must go too."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def planted(db):
     """The default site with home page, sections and statements in both languages."""

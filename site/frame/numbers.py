@@ -1,6 +1,6 @@
 """Giving pages their numbers and finding pages by them."""
 
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from frame.models import Number, Sequence
 
@@ -21,11 +21,13 @@ def assign(page: Page, section: str) -> int:
     return number
 
 
-def page_at(section: str, number: int, locale: Locale) -> Page | None:
-    """The page of this address in `locale`, or in the language it was written in where it is not translated."""
-    pages = Page.objects.filter(number_row__section=section, number_row__number=number).select_related("locale")
+def page_at(section: str, number: int, locale: int) -> Page | None:
+    """The page of this address in the locale of this id, or where there is none in the language it was written in."""
+    pages = Page.objects.filter(number_row__section=section, number_row__number=number).select_related(
+        "locale", "number_row"
+    )
     by_locale = {page.locale_id: page for page in pages}
-    return by_locale.get(locale.pk) or next(iter(by_locale.values()), None)
+    return by_locale.get(locale) or next(iter(by_locale.values()), None)
 
 
 def successor(section: str, number: int) -> int | None:

@@ -1,14 +1,24 @@
 """What the public may see: kept in the catalogue's `private` flag, so that no list has to climb the tree."""
 
-from django.db.models import Q
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from search.models import Entry
+
+Pages = TypeVar("Pages", bound=QuerySet)
 
 
 def ancestor_paths(path: str) -> list[str]:
     """The tree paths above `path`, the root's first."""
     return [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+
+
+def unrestricted(pages: Pages) -> Pages:
+    """Those of `pages` that are neither restricted nor below a restricted page: `public()` in one question."""
+    above = PageViewRestriction.objects.annotate(below=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+    return pages.filter(~Exists(above.filter(below__startswith=F("page__path"))))
 
 
 def is_private(path: str) -> bool:

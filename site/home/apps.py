@@ -9,6 +9,8 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import checks  # noqa: F401
         from home.sections import kind_labels
+        from home.surroundings import register_signal_handlers
         from search.labels import register_labels
 
         register_labels("kind", kind_labels)
+        register_signal_handlers()

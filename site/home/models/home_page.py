@@ -9,8 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from frame.pages import ContainerPage
+from frame.visibility import unrestricted
+from home.models.section import SectionPage
 from home.sections import SECTIONS
 from memorial.records.models import RegionPage
 from memorial.remembrance.days import next_observed_day
@@ -42,6 +45,15 @@ class HomePage(ContainerPage):
         verbose_name = _("首页")
         verbose_name_plural = _("首页")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Most addresses begin with a section, which is found as its own type at once."""
+        if path_components:
+            sections = SectionPage.objects.child_of(self).select_related("locale")
+            section = sections.filter(slug=path_components[0]).first()
+            if section is not None:
+                return section.route(request, path_components[1:])
+        return super().route(request, path_components)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         observed = next_observed_day(today)
@@ -52,7 +64,9 @@ class HomePage(ContainerPage):
             "sections": [(section, counts.get(section.kind, 0)) for section in SECTIONS],
             "newest_awards": entries.of_kind("award").order_by("-first_published_at")[:NEWEST],
             "newest_records": entries.of_kind("martyr").order_by("-first_published_at", "-page")[:NEWEST],
-            "regions": RegionPage.objects.live().public().filter(depth=self.depth + 1).select_related("division"),
+            "regions": unrestricted(RegionPage.objects.live())
+            .filter(depth=self.depth + 1)
+            .select_related("division", "locale"),
             "observed_day": observed,
             "days_left": observed.days_from(today),
         }

@@ -19,6 +19,9 @@ class Particular(NamedTuple):
 class SiteParticulars(BaseSiteSetting):
     """主办, 承办, contact, the registration numbers and the links that inspectors look for."""
 
+    # Read together on every page.
+    select_related = ["privacy_page__locale", "accessibility_page__locale"]
+
     sponsor = models.CharField(_("主办单位"), max_length=120, blank=True)
     organiser = models.CharField(_("承办单位"), max_length=120, blank=True)
     contact_phone = models.CharField(_("联系电话"), max_length=40, blank=True)

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from frame.numbers import page_at, successor
-from frame.pages import ContainerPage
+from frame.pages import ContainerPage, FindablePage
 from frame.paging import page_of
 from home.forms import SectionForm
 from home.routing import is_open, region_at
@@ -52,7 +52,7 @@ class SectionPage(ContainerPage):
             raise Http404(_("这个栏目没有公开。"))
         page = self._page_numbered(path_components[0])
         if page is not None and is_open(page):
-            return RouteResult(page.specific)
+            return RouteResult(_typed(page))
         moved_to = self._successor(path_components[0]) if page is None else None
         if moved_to is None:
             raise Http404(_("这个编号没有公开的页面。"))
@@ -70,8 +70,8 @@ class SectionPage(ContainerPage):
 
     def _page_numbered(self, digits: str) -> Page | None:
         if self.section == PLACES:
-            return region_at(digits, self.locale)
-        return page_at(self.section, int(digits), self.locale) if len(digits) <= MOST_DIGITS else None
+            return region_at(digits, self.locale_id)
+        return page_at(self.section, int(digits), self.locale_id) if len(digits) <= MOST_DIGITS else None
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return "home/places_page.html" if self.section == PLACES else "home/section_page.html"
@@ -84,3 +84,12 @@ class SectionPage(ContainerPage):
         kind = SECTION_BY_SLUG[self.section].kind
         entries = form.entries(kind, get_language() or self.locale.language_code)
         return {**context, "form": form, "entries": page_of(entries, request.GET.get("page"))}
+
+
+def _typed(page: Page) -> Page:
+    """The page as its own type, knowing what was read with the bare one."""
+    typed = page.specific
+    typed.locale = page.locale
+    if isinstance(typed, FindablePage):
+        typed.number = page.number_row.number
+    return typed

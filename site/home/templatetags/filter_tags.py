@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
 
+from frame.visibility import unrestricted
 from home.forms import SectionForm
 from memorial.records.models import Division, RegionPage
 from memorial.records.models.division import InvalidCode, Level, full_code
@@ -30,7 +31,9 @@ def section_filters(form: SectionForm, section: str) -> dict[str, Any]:
     """The form above a list: places down to counties, periods for martyrs, years and order."""
     values = form.understood()
     place = values.get("place") or ""
-    regions = RegionPage.objects.live().public().filter(division__level__lte=Level.COUNTY).select_related("division")
+    regions = (
+        unrestricted(RegionPage.objects.live()).filter(division__level__lte=Level.COUNTY).select_related("division")
+    )
     places = [(region.code, region.division.level, region.title) for region in regions.order_by("division__code")]
     if place and place not in {code for code, _level, _title in places}:
         places.append((place, Level.PROVINCE, _place_name(place)))

@@ -7,9 +7,9 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from home.models import SiteParticulars
+from home.surroundings import surroundings_for
 
 register = template.Library()
 # Where the two registrations are checked; both rules ask for the number to be a link.
@@ -28,18 +28,14 @@ class Line(NamedTuple):
 @register.inclusion_tag("home/_particulars.html", takes_context=True)
 def site_particulars(context: Context) -> dict[str, Any]:
     """The particulars that are filled in; the empty ones too where SHOW_EMPTY_SETTINGS is on."""
-    particulars = SiteParticulars.for_request(context["request"])
+    around = surroundings_for(context["request"])
+    particulars = around.particulars
     shown = settings.SHOW_EMPTY_SETTINGS
     return {
-        "statements": [page for page in _statements(particulars) if page],
+        "statements": [Line(title, title, url) for title, url in around.statements],
         "contact": [line for line in _contact(particulars) if line.value or shown],
         "registrations": [line for line in _registrations(particulars) if line.value or shown],
     }
-
-
-def _statements(particulars: SiteParticulars) -> list[Page | None]:
-    pages = [particulars.privacy_page, particulars.accessibility_page]
-    return [page.localized if page and page.live else None for page in pages]
 
 
 def _contact(particulars: SiteParticulars) -> list[Line]:

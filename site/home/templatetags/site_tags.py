@@ -1,5 +1,6 @@
 """What stands on every page: the site's name, sections, languages, the way back, and its particulars."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django import template
@@ -10,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from frame.visibility import ancestor_paths, unrestricted
 from home.models import HomePage, SectionPage
+from home.surroundings import SectionLink, surroundings_for
 from memorial.records.models import RegionPage
 from search.models import ENGLISH_PREFIX, address, language_prefix
 
@@ -45,10 +48,10 @@ def site_frame(context: Context) -> SiteFrame:
     request, page = context["request"], context.get("page")
     page = page if isinstance(page, Page) else None
     language = get_language() or settings.LANGUAGE_CODE
-    title = HomePage.objects.live().filter(locale__language_code=language).values_list("title", flat=True).first()
-    sections = _sections(language, getattr(page, "section", ""))
+    around = surroundings_for(request)
+    sections = _sections(around.sections, getattr(page, "section", ""))
     return SiteFrame(
-        name=title or _("长明英烈纪念"),
+        name=around.title or _("长明英烈纪念"),
         home_url=language_prefix(language) + "/",
         sections=sections,
         languages=[
@@ -59,15 +62,8 @@ def site_frame(context: Context) -> SiteFrame:
     )
 
 
-def _sections(language: str, current: str) -> list[Link]:
-    rows = (
-        SectionPage.objects.live()
-        .filter(locale__language_code=language)
-        .order_by("path")
-        .values_list("section", "title", "slug")
-    )
-    prefix = language_prefix(language)
-    return [Link(title, f"{prefix}/{slug}/", current=section == current) for section, title, slug in rows]
+def _sections(links: Iterable[SectionLink], current: str) -> list[Link]:
+    return [Link(link.title, link.url, current=link.section == current) for link in links]
 
 
 LANGUAGE_NAMES = {"zh-hans": "中文", "en": "English"}
@@ -94,8 +90,11 @@ def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
     section = next((Link(link.title, link.url) for link in sections if link.current), None)
     above = []
     if isinstance(page, RegionPage):
-        regions = RegionPage.objects.ancestor_of(page).live().public().select_related("division").order_by("depth")
-        above = [Link(region.title, address(region.section, region.code), language="zh-hans") for region in regions]
+        regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().select_related("division")
+        above = [
+            Link(region.title, address(region.section, region.code), language="zh-hans")
+            for region in unrestricted(regions).order_by("depth")
+        ]
     return [*([section] if section else []), *above]
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from exhibitions.halls.models import HallPage
-from frame.visibility import ancestor_paths
+from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import Recipient
@@ -49,7 +49,7 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
         for section in SECTIONS
         if section.kind in counts
     ]
-    children = RegionPage.objects.child_of(region).live().public().select_related("division", "locale")
+    children = unrestricted(RegionPage.objects.child_of(region).live()).select_related("division", "locale")
     return {"region": region, "groups": groups, "children": children.order_by("division__code")}
 
 
@@ -63,12 +63,12 @@ def hall_lessons(hall: HallPage) -> dict[str, Any]:
 @register.inclusion_tag("home/slots/responsible_office.html")
 def responsible_office(page: Page) -> dict[str, Any]:
     """The nearest public region page above: the office that answers for this page."""
-    regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().public()
+    regions = unrestricted(RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live())
     return {"region": regions.select_related("division", "locale").order_by("-depth").first(), "page": page}
 
 
 @register.inclusion_tag("home/slots/all_regions.html")
 def all_regions() -> dict[str, Any]:
     """Every public region page in the order of codes, which puts a county below its city."""
-    regions = RegionPage.objects.live().public().select_related("division", "locale")
+    regions = unrestricted(RegionPage.objects.live()).select_related("division", "locale")
     return {"regions": regions.order_by("division__code")}
