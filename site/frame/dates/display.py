@@ -1,0 +1,56 @@
+"""EDTF values in words."""
+
+import re
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+SEASONS = {"21": _("春"), "22": _("夏"), "23": _("秋"), "24": _("冬")}
+DATE_PARTS = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+DOUBTS = re.compile(r"[?~%]")
+
+
+def display_date(value: str) -> str:
+    """An EDTF value as it is read aloud in the active language: 1942年5月, 约1940年, 1941年或1942年."""
+    if not value:
+        return ""
+    if value[0] in "[{" and value[-1] in "]}":
+        if ".." in value:
+            first, last = value[1:-1].split("..", 1)
+            return gettext("%(first)s至%(last)s之间") % {"first": display_date(first), "last": display_date(last)}
+        joint = gettext("或") if value[0] == "[" else gettext("和")
+        return joint.join(display_date(part.strip()) for part in value[1:-1].split(","))
+    if "/" in value:
+        first, last = value.split("/", 1)
+        return gettext("%(first)s至%(last)s") % {"first": display_date(first), "last": display_date(last)}
+    # A doubt about one part (1942?-05) is told of the whole.
+    match, doubts = DATE_PARTS.fullmatch(DOUBTS.sub("", value)), set(DOUBTS.findall(value))
+    doubt = "%" if len(doubts) > 1 else "".join(doubts)
+    return _with_doubt(_plain_date(match), doubt) if match else value
+
+
+def _plain_date(match: re.Match[str]) -> str:
+    year, month, day = match["year"], match["month"], match["day"]
+    if year.endswith("X"):
+        decade = year.replace("X", "0")
+        return (
+            gettext("%(century)s世纪") % {"century": int(year[:2]) + 1}
+            if year.endswith("XX")
+            else (gettext("%(decade)s年代") % {"decade": decade})
+        )
+    if month is None or month == "XX":
+        return gettext("%(year)s年") % {"year": year}
+    if month in SEASONS:
+        return gettext("%(year)s年%(season)s") % {"year": year, "season": SEASONS[month]}
+    if not year.isdecimal() or not int(year) or not month.isdecimal():
+        return gettext("%(year)s年") % {"year": year}
+    if day is None or not day.isdecimal():
+        return date_format(date(int(year), int(month), 1), "YEAR_MONTH_FORMAT")
+    return date_format(date(int(year), int(month), int(day)), "DATE_FORMAT")
+
+
+def _with_doubt(text: str, doubt: str) -> str:
+    wordings = {"~": gettext("约%(date)s"), "?": gettext("%(date)s（存疑）"), "%": gettext("约%(date)s（存疑）")}
+    return wordings[doubt] % {"date": text} if doubt else text
