@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from demo import content, history
-from demo.people import MARK, REMARK, Person, people
+from demo.people import MARK, people
+from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
 from exhibitions.halls.models import HallPage, HallVisits
 from exhibitions.schools.models import LessonPage
@@ -20,20 +21,7 @@ from media.models import CreditedImage
 from media.rights import Rights
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, HonourRollPage, Recipient
-from memorial.records.choices import Grade, NameKind
-from memorial.records.models import (
-    Burial,
-    CemeteryPage,
-    CemeteryVisits,
-    Division,
-    MartyrPage,
-    PersonName,
-    RegionFigure,
-    RegionPage,
-    Sacrifice,
-    Service,
-    SourceNote,
-)
+from memorial.records.models import CemeteryPage, CemeteryVisits, Division, MartyrPage, RegionFigure, RegionPage
 from memorial.records.models.division import Level, full_code
 
 CITIES = ("3708", "3715")
@@ -203,7 +191,8 @@ class Loader:
                 self.say(f"Sample: record {count} of about 300, made up and marked {MARK}")
             cemetery = resting[count % len(resting)] if count % 3 else None
             region = Division(code=person.county).short_code
-            self._add({"slug": person.key, "region": region}, _record(person), **_child_rows(person, cemetery))
+            self._add({"slug": person.key, "region": region}, record(person), **child_rows(person, cemetery))
+        tie([page for page in self.pages.values() if isinstance(page, MartyrPage)])
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())
@@ -221,48 +210,6 @@ def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
 def _visits(row: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = ("year", "visitors", "occasion", "source")
     return [dict(zip(names, visit, strict=True)) for visit in row.get("visits", [])]
-
-
-def _record(person: Person) -> MartyrPage:
-    return MartyrPage(
-        title=person.name + MARK,
-        standing=person.standing,
-        sex=person.sex,
-        ethnicity="汉族" if person.forms or person.native_code else "",
-        native_place_text=person.native_place,
-        native_place_id=person.native_code or None,
-        birth=person.birth,
-        birth_wording=person.birth_wording,
-        period=person.period,
-        register_ref="示例名册",
-        deeds=[block for text in person.deeds for block in content.story(text)],
-        remarks=REMARK,
-    )
-
-
-def _child_rows(person: Person, cemetery: CemeteryPage | None) -> dict[str, list[Any]]:
-    names = [PersonName(form=person.name, kind=NameKind.OWN, source="示例名册", sort_order=0)]
-    names += [
-        PersonName(form=form, kind=kind, source=source, sort_order=order)
-        for order, (form, kind, source) in enumerate(person.forms, start=1)
-    ]
-    service = Service(enlisted=person.enlisted, unit=person.unit, post=person.post, party=person.party)
-    sacrifice = Sacrifice(
-        died=person.died, died_wording=person.died_wording, place=person.place, circumstance=person.cause
-    )
-    burials = []
-    if cemetery:
-        burials = [Burial(cemetery=cemetery, wording=cemetery.title, position=person.position)]
-    elif person.buried:
-        burials = [Burial(wording=person.buried)]
-    note = SourceNote(grade=Grade.REGISTER, citation="示例名册，程序生成，不是真实名册。")
-    return {
-        "names": names,
-        "services": [service],
-        "sacrifices": [sacrifice],
-        "burials": burials,
-        "source_notes": [note],
-    }
 
 
 def is_loaded() -> bool:
