@@ -93,8 +93,12 @@ def _deciding(person: Person) -> str:
 
 def tie(pages: Sequence[MartyrPage]) -> None:
     """Tell of a few that they were comrades, so that the record shows both sides of a tie."""
-    told = [page for page in pages if page.deeds]
-    for page, other in list(zip(told[::2], told[1::2], strict=False))[:TIES]:
+    by_period: dict[str, list[MartyrPage]] = {}
+    for page in pages:
+        if page.deeds:
+            by_period.setdefault(page.period, []).append(page)
+    pairs = [(told[0], told[1]) for told in by_period.values() if len(told) > 1]
+    for page, other in pairs[:TIES]:
         relation = Relation(other=other, kind=RelationKind.COMRADE, wording="同乡战友", grade=Grade.KIN)
         relation.citation = f"亲属来信{MARK}"
         page.relations = [relation]

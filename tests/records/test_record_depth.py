@@ -9,8 +9,9 @@ from wagtail.models import GroupPagePermission
 from memorial.records.completeness import FACTS, completeness_of
 from memorial.records.folding import name_key, with_middle_dots
 from memorial.records.models import Burial, Certificate, MartyrPage, PersonName, Relation, Service, SourceNote
+from memorial.records.native_places import NativePlaces
 from memorial.records.relatives import label_of
-from tests.factories.records import make_martyr
+from tests.factories.records import DivisionFactory, make_martyr
 from tests.support.editing import add_row, form_fields
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,50 @@ class TestRelations:
         martyr.relations.add(Relation(other=draft, kind="comrade"))
         martyr.save()
         assert "未公开者" not in html_of(client, martyr)
+
+
+class TestNativePlace:
+    """Of its time, and of today."""
+
+    def old_county(self, county, *successors):
+        old = DivisionFactory(code="370899000000", name="示例旧县", level=3, parent=DivisionFactory())
+        old.abolished = True
+        old.save()
+        old.replaced_by.set(successors)
+        return old
+
+    def test_code_of_an_abolished_county_leads_to_the_one_that_took_its_place(self, client, county, martyr):
+        self.old_county(county, county.division)
+        martyr.native_place_code, martyr.native_place_text = "370899", "示例旧县某村"
+        martyr.save()
+        saved = MartyrPage.objects.get(pk=martyr.pk)
+        assert (saved.native_place_code, saved.native_place_id) == ("370899000000", county.division_id)
+        html = client.get(f"/martyrs/?place={county.code}").content.decode()
+        assert "王守田" in html
+        assert "370899000000" in html_of(client, saved)
+
+    def test_of_a_county_split_among_several_nothing_is_guessed(self, county, martyr):
+        self.old_county(county, county.division, DivisionFactory())
+        martyr.native_place_code = "370899"
+        martyr.save()
+        assert MartyrPage.objects.get(pk=martyr.pk).native_place_id is None
+
+    def test_place_an_editor_chose_is_kept(self, county, martyr):
+        self.old_county(county, county.division)
+        martyr.native_place_code, martyr.native_place_id = "370899", DivisionFactory().pk
+        martyr.save()
+        assert MartyrPage.objects.get(pk=martyr.pk).native_place_id == DivisionFactory().pk
+
+    @pytest.mark.parametrize("code", ["999999", "37x", "12345", "一二"])
+    def test_code_of_no_edition_is_refused(self, martyr, code):
+        martyr.native_place_code = code
+        with pytest.raises(ValidationError, match="没有哪一版"):
+            martyr.full_clean()
+
+    def test_successors_in_a_circle_lead_nowhere(self, county, martyr):
+        old = self.old_county(county)
+        old.replaced_by.set([old])
+        assert NativePlaces().today("370899") is None
 
 
 class TestCertificate:

@@ -28,6 +28,7 @@ from memorial.records.forms import MartyrForm
 from memorial.records.identity import identity_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
+from memorial.records.native_places import NativePlaces, checked_code
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.regions import region_code_of
@@ -137,6 +138,9 @@ class MartyrPage(FindablePage):
     def clean(self) -> None:
         super().clean()
         refuse_impossible_orders(self)
+        if self.native_place_code:
+            self.native_place_code = checked_code(self.native_place_code)
+            self.native_place_id = self.native_place_id or NativePlaces().today(self.native_place_code)
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
