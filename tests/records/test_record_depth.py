@@ -269,6 +269,14 @@ class TestEditing:
 
 
 class TestListing:
+    def test_public_list_shows_what_is_to_be_completed_in_a_county_least_known_first(self, client, county, martyr):
+        make_martyr(county, "李全知", standing="complete")
+        make_martyr(county, "赵少闻")
+        html = client.get(f"/martyrs/?place={county.code}&standing=to_complete&sort=least").content.decode()
+        assert html.index("赵少闻") < html.index("王守田")
+        assert "李全知" not in html
+        assert "李全知" in client.get("/martyrs/?standing=nonsense&sort=least").content.decode()
+
     def test_list_of_what_is_to_be_completed_is_by_county_state_and_mark(self, admin_client, county, martyr):
         make_martyr(county, "无名烈士", standing="unidentified")
         url = f"/admin/martyrs/?region={county.pk}&standing=unidentified&completeness=0-40"

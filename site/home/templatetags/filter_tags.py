@@ -53,7 +53,8 @@ def active_filters(context: Context, form: SectionForm) -> dict[str, Any]:
     values, query = form.understood(), context["request"].GET
     names = {
         "place": _place_name(values.get("place") or ""),
-        "period": dict(form.fields["period"].choices).get(values.get("period"), "") if values.get("period") else "",  # type: ignore[attr-defined]
+        "period": _label(form, "period", values),
+        "standing": _label(form, "standing", values),
         "year_from": values.get("year_from") or "",
         "year_to": values.get("year_to") or "",
     }
@@ -66,6 +67,11 @@ def active_filters(context: Context, form: SectionForm) -> dict[str, Any]:
             label = _("地区") if name == "place" else str(form.fields[name].label)
             filters.append(ActiveFilter(label, str(words), f"?{rest.urlencode()}"))
     return {"filters": filters}
+
+
+def _label(form: SectionForm, name: str, values: dict[str, Any]) -> str:
+    choices = dict(form.fields[name].choices)  # type: ignore[attr-defined]
+    return str(choices.get(values[name], "")) if values.get(name) else ""
 
 
 def _place_name(code: str) -> str:
