@@ -140,7 +140,8 @@ class MartyrPage(FindablePage):
         refuse_impossible_orders(self)
         if self.native_place_code:
             self.native_place_code = checked_code(self.native_place_code)
-            self.native_place_id = self.native_place_id or NativePlaces().today(self.native_place_code)
+            if self.native_place is None:
+                self.native_place_id = NativePlaces().today(self.native_place_code)
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
