@@ -60,6 +60,7 @@ class MartyrTarget(Target):
         "register_ref": FieldSpec(),
         "deeds": FieldSpec(FieldKind.TEXT),
         "remarks": FieldSpec(FieldKind.TEXT),
+        "sample": FieldSpec(FieldKind.BOOL),
         **{name: DATE if name in ("enlisted", "party_joined") else FieldSpec() for name in SERVICE},
         **{name: DATE if name in ("died", "approved") else FieldSpec() for name in SACRIFICE},
         "circumstance": FieldSpec(FieldKind.TEXT),
@@ -77,7 +78,7 @@ class MartyrTarget(Target):
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
         page = MartyrPage(title=str(values.get("name", ""))[:255])
         page_fields = ("standing", "sex", "ethnicity", "native_place_text", "birth", "birth_place", "period")
-        pieces = [fill(page, values, {name: name for name in (*page_fields, "register_ref", "remarks")})]
+        pieces = [fill(page, values, {name: name for name in (*page_fields, "register_ref", "remarks", "sample")})]
         if "native_place_code" in values:
             page.native_place_code = full_code(str(values["native_place_code"]))
             page.native_place_id = self._today(page.native_place_code)
