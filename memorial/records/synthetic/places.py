@@ -55,5 +55,5 @@ def homes_of(pages: Sequence[RegionPage]) -> Homes:
 
 def _full_name(code: str, known: Mapping[str, tuple[str, str | None]]) -> str:
     name, parent = known[code]
-    above = _full_name(parent, known) if parent in known else ""
+    above = _full_name(parent, known) if parent and parent in known else ""
     return above if name in PLACEHOLDERS else above + name
