@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from frame.pages import child_rows
 from search import analysis
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def identity(name: str, native_place: str, unit: str, dates: Iterable[str]) -> s
 
 def identity_of(page: "MartyrPage") -> str:
     """The identity of a record as it stands in memory: first name form, first service, its death and birth."""
-    name = next((row.form for row in page.names.all()), page.title)
-    unit = next((row.unit for row in page.services.all()), "")
-    died = next((row.died for row in page.sacrifices.all()), "")
+    name = next((row.form for row in child_rows(page, "names")), page.title)
+    unit = next((row.unit for row in child_rows(page, "services")), "")
+    died = next((row.died for row in child_rows(page, "sacrifices")), "")
     return identity(name, page.native_place_text, unit, (page.birth, died))

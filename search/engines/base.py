@@ -42,8 +42,8 @@ class Engine(ABC):
     name: str
 
     @abstractmethod
-    def index(self, entries: Iterable[Entry]) -> None:
-        """Add or replace these entries."""
+    def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:
+        """Add or replace these entries; `new` promises that there is none of them yet."""
 
     @abstractmethod
     def remove(self, page_ids: Sequence[int]) -> None:

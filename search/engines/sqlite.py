@@ -35,10 +35,11 @@ class SqliteEngine(Engine):
 
     name = "sqlite"
 
-    def index(self, entries: Iterable[Entry]) -> None:
+    def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:
         rows = [(entry.pk, *columns_of(entry)) for entry in entries]
         with connection.cursor() as cursor:
-            self._delete(cursor, [row[0] for row in rows])
+            if not new:
+                self._delete(cursor, [row[0] for row in rows])
             cursor.executemany(INSERT, rows)
 
     def remove(self, page_ids: Sequence[int]) -> None:

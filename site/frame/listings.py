@@ -27,7 +27,7 @@ def put_new(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> None:
     """
     private = is_private(pages[0].path)
     with translation.override(pages[0].locale.language_code):
-        catalogue.put(
+        catalogue.add(
             [
                 _made(page, number, private=private, data=page.get_entry())
                 for page, number in zip(pages, numbers, strict=True)

@@ -1,5 +1,6 @@
 """The abstract pages all others hang on."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
@@ -102,3 +104,9 @@ class FindablePage(SitePage):
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """Copies are drafts: a live copy would publish without anybody's approval."""
         return super().copy(*args, **{**kwargs, "keep_live": False})
+
+
+def child_rows(page: ClusterableModel, relation: str) -> Sequence[Any]:
+    """The child rows as they stand in memory, else in the database: what `.all()` gives, without its queryset."""
+    held = page.__dict__.get("_cluster_related_objects", {})
+    return held[relation] if relation in held else list(getattr(page, relation).all())

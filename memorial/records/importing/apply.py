@@ -11,6 +11,7 @@ from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
 from memorial.records.importing.update import ConflictError, conflict_in, standing_page, update
 from memorial.records.models import RegionPage, SourceRow
+from search.inserting import insert
 
 BATCH = 2000
 
@@ -57,7 +58,7 @@ class Applier:
             step.page.live = step.outcome is Outcome.ADDED
             pages.append(step.page)
         write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name)
-        SourceRow.objects.bulk_create(self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True))
+        insert(SourceRow, [self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True)])
 
     def _change(self, step: Step, known: SourceRow) -> None:
         assert step.page is not None  # noqa: S101 - as above

@@ -11,8 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.db.models import F, Model
+from django.db.models import F
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
@@ -23,6 +22,7 @@ from frame.models import Sequence as NumberSequence
 from frame.pages import FindablePage
 from memorial.records.models import RegionPage
 from memorial.records.regions import answered_for
+from search.inserting import insert
 
 
 def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequence[str], log: str) -> None:
@@ -34,22 +34,24 @@ def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequ
         return
     every_relation = [relation.related_name for relation in get_all_child_relations(type(pages[0]))]
     for page in pages:
+        held = page.__dict__.setdefault("_cluster_related_objects", {})
         for relation in every_relation:
             # Held in memory from here on: once the page has an id, a relation never set would be asked of the database.
-            setattr(page, relation, list(getattr(page, relation).all()))
+            held.setdefault(relation, [])
     numbers = NumberSequence.draw(len(pages))
     _place(pages, parent, numbers)
     _insert_rows(pages)
     _insert_children(pages, relations)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
-    Number.objects.bulk_create(
+    insert(
+        Number,
         [
             Number(number=number, section=page.section, page_id=page.pk)
             for page, number in zip(pages, numbers, strict=True)
-        ]
+        ],
     )
-    PageLogEntry.objects.bulk_create(_log_entries(pages, log))
-    ReferenceIndex.objects.bulk_create(_references(pages))
+    insert(PageLogEntry, _log_entries(pages, log))
+    insert(ReferenceIndex, _references(pages))
     with answered_for(parent.path, parent.division_id):
         listings.put_new(pages, numbers)
 
@@ -74,39 +76,27 @@ def _place(pages: Sequence[FindablePage], parent: RegionPage, numbers: Iterable[
 
 
 def _insert_rows(pages: Sequence[FindablePage]) -> None:
-    names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
-    bases = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
-    Page.objects.bulk_create(bases)
-    for page, base in zip(pages, bases, strict=True):
-        page.pk = page.id = base.pk
+    """A row in the table of pages and one in that of the type each; siblings, so the tree's paths tell their ids."""
+    insert(Page, pages)
+    written = Page.objects.filter(path__gte=pages[0].path, path__lte=pages[-1].path, depth=pages[0].depth)
+    ids = dict(written.values_list("path", "pk"))
+    for page in pages:
+        page.pk = page.id = ids[page.path]
         page._state.adding = False
-    insert_own_rows(pages)
-
-
-def insert_own_rows(pages: Sequence[Model]) -> None:
-    """Insert the page type's own rows beside `Page` rows that are there already.
-
-    `_insert` is Django's own call for that row when a page is saved; bulk_create refuses types with a parent table.
-    """
-    model = type(pages[0])
-    fields = list(model._meta.local_concrete_fields)
-    size = connection.ops.bulk_batch_size(fields, list(pages))
-    for start in range(0, len(pages), size):
-        model._base_manager._insert(  # type: ignore[attr-defined]
-            pages[start : start + size], fields=fields, using=connection.alias
-        )
+    insert(type(pages[0]), pages)
 
 
 def _insert_children(pages: Sequence[FindablePage], relations: Sequence[str]) -> None:
     for relation in relations:
+        key = type(pages[0])._meta.get_field(relation).field.attname
         rows: list[Any] = []
         for page in pages:
-            children = list(getattr(page, relation).all())
+            children = page._cluster_related_objects.get(relation, ())
             for child in children:
-                setattr(child, type(page)._meta.get_field(relation).field.attname, page.pk)
+                setattr(child, key, page.pk)
             rows += children
         if rows:
-            type(rows[0])._base_manager.bulk_create(rows)
+            insert(type(rows[0]), rows)
 
 
 def _log_entries(pages: Sequence[FindablePage], log: str) -> list[PageLogEntry]:

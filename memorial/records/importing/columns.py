@@ -175,8 +175,14 @@ class DateColumn(Column):
         return (value, []) if value.edtf or value.wording else (None, [])
 
 
+# Control characters but tab and line ends, line and paragraph separators, halves of surrogate pairs.
+SUSPECT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
 def forbidden_in(text: str, *, lines: bool) -> str:
     """Why a text cannot be kept: a control character, or a line break where one line is wanted. Empty if it can."""
+    if not SUSPECT.search(text):
+        return ""
     for character in text:
         category = unicodedata.category(character)
         if category == "Cc" and character not in "\t\n\r":

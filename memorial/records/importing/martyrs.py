@@ -72,8 +72,8 @@ class MartyrTarget(Target):
     }
 
     def __init__(self) -> None:
-        # Asked for once an import: lists name the same few hundred places over and over.
-        self._divisions: dict[str, bool] = {}
+        # Asked for once an import, and all at once: lists name places down to the village.
+        self._divisions: set[str] | None = None
 
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
         page = MartyrPage(title=str(values.get("name", ""))[:255])
@@ -112,9 +112,9 @@ class MartyrTarget(Target):
 
     def _today(self, code: str) -> str | None:
         """The code, if it is a division of today; for an abolished or an unknown one nothing is guessed."""
-        if code not in self._divisions:
-            self._divisions[code] = Division.objects.filter(pk=code, abolished=False).exists()
-        return code if self._divisions[code] else None
+        if self._divisions is None:
+            self._divisions = set(Division.objects.filter(abolished=False).values_list("pk", flat=True))
+        return code if code in self._divisions else None
 
     def identity(self, page: FindablePage) -> str:
         return page.identity

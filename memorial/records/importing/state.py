@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Field, Model
 from modelcluster.fields import ParentalKey
 from wagtail.blocks import StreamValue
 
-from frame.pages import FindablePage
+from frame.pages import FindablePage, child_rows
 
 # Wagtail's editor gives every paragraph a key of its own; it is no content.
 BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
@@ -18,19 +19,20 @@ BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
 
 def digest_of(page: FindablePage, relations: Sequence[str]) -> str:
     """SHA-256 of the title, the page type's own editable fields and its child rows, in memory or from the database."""
-    content: dict[str, Any] = {"title": page.title, **_fields_of(page)}
+    content: dict[str, Any] = {"title": page.title, **_values_of(page)}
     for relation in relations:
-        rows = sorted(getattr(page, relation).all(), key=lambda row: (row.sort_order or 0, row.pk or 0))
-        content[relation] = [_fields_of(row) for row in rows]
+        rows = sorted(child_rows(page, relation), key=lambda row: (row.sort_order or 0, row.pk or 0))
+        content[relation] = [_values_of(row) for row in rows]
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=True, default=str).encode()).hexdigest()
 
 
-def _fields_of(made: Model) -> dict[str, Any]:
-    return {
-        field.attname: _plain(field.value_from_object(made))
-        for field in made._meta.local_concrete_fields
-        if _is_content(field)
-    }
+def _values_of(made: Model) -> dict[str, Any]:
+    return {name: _plain(getattr(made, name)) for name in _content_fields(type(made))}
+
+
+@lru_cache(maxsize=64)
+def _content_fields(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.local_concrete_fields if _is_content(field))
 
 
 def _is_content(field: Field) -> bool:

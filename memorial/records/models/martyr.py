@@ -19,7 +19,7 @@ from wagtail.search import index
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
-from frame.pages import FindablePage
+from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
@@ -145,10 +145,10 @@ class MartyrPage(FindablePage):
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
-        names = [NameForm(name.form, str(NAME_KINDS.get(name.kind, name.kind))) for name in self.names.all()]
-        services = list(self.services.all())
+        names = [NameForm(name.form, str(NAME_KINDS.get(name.kind, name.kind))) for name in child_rows(self, "names")]
+        services = child_rows(self, "services")
         facts = [service.public_unit for service in services] + [service.post for service in services]
-        burials = [burial.wording for burial in self.burials.all()]
+        burials = [burial.wording for burial in child_rows(self, "burials")]
         if sacrifice:
             facts += [sacrifice.place, sacrifice.battle, sacrifice.circumstance]
         return EntryData(
@@ -189,11 +189,11 @@ class MartyrPage(FindablePage):
     @property
     def sacrifice(self) -> "Sacrifice | None":
         """Time, place and circumstances of the death, if anything is known of them."""
-        return next(iter(self.sacrifices.all()), None)
+        return next(iter(child_rows(self, "sacrifices")), None)
 
     def summary(self) -> str:
         """One line for lists: native place, unit, year of death."""
-        service = next(iter(self.services.all()), None)
+        service = next(iter(child_rows(self, "services")), None)
         sacrifice = self.sacrifice
         died = display_date(sacrifice.died) if sacrifice and sacrifice.died else ""
         return " · ".join(

@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 SEASONS = {"21": _("春"), "22": _("夏"), "23": _("秋"), "24": _("冬")}
@@ -14,8 +15,12 @@ DOUBTS = re.compile(r"[?~%]")
 
 def display_date(value: str) -> str:
     """An EDTF value as it is read aloud in the active language: 1942年5月, 约1940年, 1941年或1942年."""
-    if not value:
-        return ""
+    return _displayed(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=16_384)
+def _displayed(value: str, language: str | None) -> str:
+    """In the active language, which `language` only names for the cache."""
     if value[0] in "[{" and value[-1] in "]}":
         if ".." in value:
             first, last = value[1:-1].split("..", 1)

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from edtf import parse_edtf
@@ -18,6 +19,7 @@ class DateRange:
     latest: date
 
 
+@lru_cache(maxsize=32_768)
 def normalize_edtf(value: str) -> str:
     """Return `value` in canonical EDTF.
 
@@ -29,6 +31,10 @@ def normalize_edtf(value: str) -> str:
         if PLAIN_DATE.fullmatch(value) or SEASON_DATE.fullmatch(value):
             edtf_range(value)
             return value
+        if PLAIN_CHOICE.fullmatch(value):
+            canonical = f"[{', '.join(part.strip() for part in value[1:-1].split(','))}]"
+            edtf_range(canonical)
+            return canonical
         if UNREADABLE.search(value):
             raise ValueError("hours, thousands of years, tens of days and seasons past 24 are not taken")
         canonical = str(parse_edtf(value))
@@ -42,6 +48,10 @@ def normalize_edtf(value: str) -> str:
 PLAIN_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?[?~%]?")
 
 
+# One of several plain dates: [1941,1942].
+PLAIN_CHOICE = re.compile(
+    r"\[\s*DATE(?:\s*,\s*DATE)+\s*\]".replace("DATE", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+)
 SEASON_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<season>2[1-4])[?~%]?")
 # Parts of EDTF that no register uses and that neither range nor wording could tell truly.
 UNREADABLE = re.compile(r"T|[0-9]XXX|-[0-9]X|-(?:2[5-9]|3[0-9]|4[01])(?![0-9]|-)(?<![0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -50,6 +60,7 @@ SEASON_MONTHS = {"21": (2, 4), "22": (5, 4), "23": (8, 4), "24": (11, 4)}
 MONTHS = 12
 
 
+@lru_cache(maxsize=32_768)
 def edtf_range(value: str) -> DateRange:
     """The days `value`, an EDTF string, may mean.
 
