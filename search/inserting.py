@@ -5,9 +5,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, ForeignKey, Model
 from django.db.models.fields import BooleanField, CharField, IntegerField, TextField
+from django.db.transaction import get_connection
 
 Read = Callable[[Any], Any]
 # Their values go to the database as they are, if they are of the field's type already.
@@ -22,11 +23,12 @@ def insert(model: type[Model], rows: Sequence[Any]) -> None:
     """
     if not rows:
         return
+    connection = get_connection()
     columns = [field for field in model._meta.local_concrete_fields if _is_given(field, rows[0])]
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in columns)
     marks = ", ".join(["%s"] * len(columns))
-    reads = [_reader(field) for field in columns]
+    reads = [_reader(field, connection) for field in columns]
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})",  # noqa: S608 - names of the schema
@@ -40,8 +42,7 @@ def _is_given(field: Field, row: Any) -> bool:
     return not drawn and not field.generated
 
 
-@lru_cache(maxsize=1024)
-def _reader(field: Field) -> Read:
+def _reader(field: Field, connection: BaseDatabaseWrapper) -> Read:
     """What the database is given of a row for `field`, as Django's own insert prepares it."""
     if _is_plain(field):
         return attrgetter(field.attname)
@@ -52,6 +53,7 @@ def _reader(field: Field) -> Read:
     return read
 
 
+@lru_cache(maxsize=1024)
 def _is_plain(field: Field) -> bool:
     kind = type(field)
     if kind.pre_save is not Field.pre_save:

@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.records.models.division import Division, InvalidCode, full_code
 
+# So many different codes, and the whole table is read at once.
+MANY = 200
+
 
 class UnknownCodeError(ValueError):
     """A code that no edition of the table of divisions has."""
 
 
 class NativePlaces:
-    """Looks codes up and remembers them: a list names the same few hundred over and over."""
+    """Looks codes up and remembers them; a list that names many, down to the village, has the whole table read."""
 
     def __init__(self) -> None:
         self._today: dict[str, str | None] = {}
@@ -23,6 +26,9 @@ class NativePlaces:
         UnknownCodeError for a code of no edition.
         """
         full = full_code(code)
+        if full not in self._today and len(self._today) == MANY:
+            living = Division.objects.filter(abolished=False).values_list("pk", flat=True)
+            self._today.update((code, code) for code in living.iterator())
         if full not in self._today:
             self._today[full] = _today(full)
         return self._today[full]

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import connection
 
 from memorial.records.importing.apply import Applier, batches
+from memorial.records.importing.collector import rarely_collecting
 from memorial.records.importing.mapping import built_in, load_mapping
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Planner
@@ -44,9 +45,10 @@ def run(target: Target, request: Request, progress: Progress) -> Report:
     planner = Planner(target, mapping)
     applier = Applier(planner, table, region)
     report = Report()
-    for batch in batches(planner.read(row) for row in table.rows()):
-        report.add(applier.foresee(batch) if request.dry_run else applier.apply(batch))
-        progress(f"{report.rows} rows read")
+    with rarely_collecting():
+        for batch in batches(planner.read(row) for row in table.rows()):
+            report.add(applier.foresee(batch) if request.dry_run else applier.apply(batch))
+            progress(f"{report.rows} rows read")
     if report.written and not request.dry_run and connection.vendor == "sqlite":
         # Without fresh statistics SQLite reads the new rows by the wrong index.
         with connection.cursor() as cursor:
