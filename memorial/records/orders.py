@@ -75,4 +75,5 @@ def _before(earlier: str, later: str) -> bool:
     """Whether every day of `later` lies before every day of `earlier`."""
     if not (earlier and later):
         return False
-    return edtf_range(later).latest < edtf_range(earlier).earliest
+    first, last = edtf_range(earlier).earliest, edtf_range(later).latest
+    return bool(first and last and last < first)

@@ -6,17 +6,44 @@ EDTF is the Extended Date/Time Format of ISO 8601-2: 1942, 1942-05, 194X, 1942?,
 [1941,1942] (one of). A date is never made more exact than it was given.
 """
 
-from frame.dates.display import display_date
-from frame.dates.fields import WORDING_LENGTH, HistoricDateField, LunarField, RangeField
+from frame.dates.anniversaries import (
+    Calendar,
+    Observance,
+    anniversary,
+    on_lunar_anniversary,
+    on_solar_anniversary,
+)
+from frame.dates.display import display_both, display_date
+from frame.dates.errors import InvalidDateError, UnreadableDateError
+from frame.dates.fields import HistoricDateField, LunarField, RangeField
+from frame.dates.lunar import display_lunar
+from frame.dates.numerals import common_form
+from frame.dates.queries import overlapping
 from frame.dates.ranges import DateRange, edtf_range, normalize_edtf
+from frame.dates.reading import WORDING_LENGTH, HistoricDate, lunar_said, read_date, says_no_more
 
 __all__ = [
     "WORDING_LENGTH",
+    "Calendar",
     "DateRange",
+    "HistoricDate",
     "HistoricDateField",
+    "InvalidDateError",
     "LunarField",
+    "Observance",
     "RangeField",
+    "UnreadableDateError",
+    "anniversary",
+    "common_form",
+    "display_both",
     "display_date",
+    "display_lunar",
     "edtf_range",
+    "lunar_said",
     "normalize_edtf",
+    "on_lunar_anniversary",
+    "on_solar_anniversary",
+    "overlapping",
+    "read_date",
+    "says_no_more",
 ]

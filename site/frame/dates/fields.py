@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from frame.dates.lunar import lunar_said
-from frame.dates.ranges import edtf_range, normalize_edtf
+from frame.dates.display import display_date
+from frame.dates.errors import InvalidDateError
+from frame.dates.ranges import edtf_range
+from frame.dates.reading import EDTF_LENGTH, WORDING_LENGTH, HistoricDate, lunar_said, read_date
 
-WORDING_LENGTH = 200
 LUNAR_LENGTH = 20
 
 
@@ -54,12 +55,16 @@ class LunarField(models.CharField):
 
 
 class HistoricDateField(models.CharField):
-    """An EDTF value; brings `<name>_wording` (as the source says it), `_lunar`, `_earliest` and `_latest`."""
+    """An EDTF value; brings `<name>_wording` (as the source says it), `_lunar`, `_earliest` and `_latest`.
+
+    Whatever `read_date` reads may be assigned before cleaning: cleaning turns it into EDTF and puts what it says more
+    into the wording.
+    """
 
     description = _("历史日期（EDTF）")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"max_length": 60, "blank": True, "default": "", **kwargs})
+        super().__init__(*args, **{"max_length": EDTF_LENGTH, "blank": True, "default": "", **kwargs})
 
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
@@ -74,15 +79,50 @@ class HistoricDateField(models.CharField):
         for end in ("earliest", "latest"):
             cls.add_to_class(f"{name}_{end}", RangeField(source=name, end=end, db_index=end == "earliest"))
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """A form takes the words of a source too, which are longer than EDTF."""
+        return super().formfield(**{"max_length": WORDING_LENGTH, **kwargs})
+
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        value = super().clean(value, model_instance)
+        """EDTF; the instance's wording is filled or completed. Raises ValidationError."""
         if not value:
-            return value
+            return super().clean(value, model_instance)
         try:
-            return normalize_edtf(value)
-        except ValueError as error:
-            raise ValidationError(
-                _("“%(value)s”不是可识别的日期。请按 1942、1942-05、1942-05-03、194X、1942?、1942~ 的写法填写。"),
-                code="edtf",
-                params={"value": value},
-            ) from error
+            found = read_date(str(value))
+            if model_instance is not None:
+                name = f"{self.name}_wording"
+                setattr(model_instance, name, wording_kept(found, getattr(model_instance, name)))
+        except InvalidDateError as error:
+            raise ValidationError(str(error), code="invalid_date") from error
+        return super().clean(found.edtf, model_instance)
+
+
+def wording_kept(found: HistoricDate, wording: str) -> str:
+    """The wording to keep with a date that was read: what was typed as wording, else what the date's text says more.
+
+    A lunar date that was typed as the date is kept in front of a wording that does not say it, so that no original is
+    lost. Raises InvalidDateError if the wording says another date, of which no day is meant by both.
+    """
+    if not wording.strip():
+        return found.wording
+    _refuse_contradiction(found, wording)
+    if not found.edtf or (found.lunar and lunar_said(wording) != found.lunar):
+        joined = f"{found.wording}（{wording}）"
+        return joined if found.wording != wording and len(joined) <= WORDING_LENGTH else wording
+    return wording
+
+
+def _refuse_contradiction(found: HistoricDate, wording: str) -> None:
+    try:
+        said = read_date(wording)
+    except InvalidDateError:
+        # A remark, not a date.
+        return
+    if said.edtf and found.edtf and not edtf_range(said.edtf).overlaps(edtf_range(found.edtf)):
+        raise InvalidDateError(
+            _(
+                "原文“%(wording)s”与日期%(date)s不符。如果原文有误，请在原文后加括号注明，例如“%(wording)s（碑文有误）”。"
+            ),
+            wording=wording,
+            date=display_date(found.edtf),
+        )

@@ -13,46 +13,26 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """The earliest and latest day a date may mean."""
+    """The earliest and latest day a date may mean; None where it is open to that side."""
 
-    earliest: date
-    latest: date
+    earliest: date | None
+    latest: date | None
 
-
-@lru_cache(maxsize=32_768)
-def normalize_edtf(value: str) -> str:
-    """Return `value` in canonical EDTF.
-
-    Raises ValueError, with the reason, if it is no EDTF, names a day that no calendar has, ends before it begins,
-    has no beginning or end, or says less than a century (1XXX) or more than a day (hours).
-    """
-    value = value.strip()
-    try:
-        if PLAIN_DATE.fullmatch(value) or SEASON_DATE.fullmatch(value):
-            edtf_range(value)
-            return value
-        if PLAIN_CHOICE.fullmatch(value):
-            canonical = f"[{', '.join(part.strip() for part in value[1:-1].split(','))}]"
-            edtf_range(canonical)
-            return canonical
-        if UNREADABLE.search(value):
-            raise ValueError("hours, thousands of years, tens of days and seasons past 24 are not taken")
-        canonical = str(parse_edtf(value))
-        edtf_range(canonical)
-    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise ValueError(f"{value!r} is not a date in EDTF (1942, 1942-05, 194X, 1942?, 1942~): {error}") from error
-    return canonical
+    def overlaps(self, other: "DateRange") -> bool:
+        """Whether some day may be meant by both."""
+        return not (
+            (self.latest and other.earliest and self.latest < other.earliest)
+            or (other.latest and self.earliest and other.latest < self.earliest)
+        )
 
 
 # The forms that registers are full of. The grammar of EDTF takes about 5 ms a value, too long for a list of thousands.
 PLAIN_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?[?~%]?")
-
-
-# One of several plain dates: [1941,1942].
-PLAIN_CHOICE = re.compile(
-    r"\[\s*DATE(?:\s*,\s*DATE)+\s*\]".replace("DATE", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-)
 SEASON_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<season>2[1-4])[?~%]?")
+DECADE_DATE = re.compile(r"(?:[0-9]{3}X|[0-9]{2}XX)[?~%]?")
+SIMPLE = r"(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?|-2[1-4])?|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
+INTERVAL = re.compile(rf"(?P<first>{SIMPLE}|\.\.)/(?P<last>{SIMPLE}|\.\.)")
+MEMBER = re.compile(rf"(?P<first>{SIMPLE})?(?P<to>\.\.)?(?P<last>(?<=\.\.){SIMPLE})?")
 # Parts of EDTF that no register uses and that neither range nor wording could tell truly.
 UNREADABLE = re.compile(r"T|[0-9]XXX|-[0-9]X|-(?:2[5-9]|3[0-9]|4[01])(?![0-9]|-)(?<![0-9]{4}-[0-9]{2}-[0-9]{2})")
 # First month and number of months, as farmers and sources count them: winter runs into the next year.
@@ -61,28 +41,78 @@ MONTHS = 12
 
 
 @lru_cache(maxsize=32_768)
+def normalize_edtf(value: str) -> str:
+    """Return `value` in canonical EDTF.
+
+    Raises ValueError, with the reason, if it is no EDTF, names a day that no calendar has, ends before it begins,
+    is open to both sides, or says less than a century (1XXX) or more than a day (hours). An end that is open is
+    written `..`: 1942/.., [..1942].
+    """
+    value = value.strip()
+    try:
+        if UNREADABLE.search(value):
+            raise ValueError("hours, thousands of years, tens of days and seasons past 24 are not taken")
+        canonical = _simple(value) or str(parse_edtf(value))
+        edtf_range(canonical)
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise ValueError(f"{value!r} is not a date in EDTF (1942, 1942-05, 194X, 1942?, 1942~): {error}") from error
+    return canonical
+
+
+def _simple(value: str) -> str:
+    """The canonical form where it is seen without the grammar, else an empty text."""
+    if re.fullmatch(SIMPLE, value) or INTERVAL.fullmatch(value):
+        return value
+    if value[:1] + value[-1:] in ("[]", "{}"):
+        members = [member.strip() for member in value[1:-1].split(",")]
+        if (len(members) > 1 or ".." in value) and all(member and MEMBER.fullmatch(member) for member in members):
+            return f"{value[0]}{', '.join(members)}{value[-1]}"
+    return ""
+
+
+@lru_cache(maxsize=32_768)
 def edtf_range(value: str) -> DateRange:
     """The days `value`, an EDTF string, may mean.
 
-    Raises ValueError for an open or empty range, one that ends before it begins, and for a day that does not exist.
+    Raises ValueError for an empty range, one open to both sides, one that ends before it begins, and for a day that
+    does not exist.
     """
     if plain := PLAIN_DATE.fullmatch(value):
         return _plain_range(plain)
     if season := SEASON_DATE.fullmatch(value):
         return _season_range(season)
+    if DECADE_DATE.fullmatch(value):
+        years = value.rstrip("?~%")
+        return DateRange(date(int(years.replace("X", "0")), 1, 1), date(int(years.replace("X", "9")), 12, 31))
     if value[:1] in ("[", "{"):
-        ranges = [edtf_range(part.strip()) for part in re.split(r",|\.\.", value[1:-1])]
-        return DateRange(min(each.earliest for each in ranges), max(each.latest for each in ranges))
+        ranges = [_span(value, *_ends(part)) for part in value[1:-1].split(",")]
+        first, last = [each.earliest for each in ranges], [each.latest for each in ranges]
+        # One member that is open makes the whole open.
+        return DateRange(
+            None if None in first else min(filter(None, first)), None if None in last else max(filter(None, last))
+        )
     if "/" in value:
-        first, last = value.split("/", 1)
-        if not first.strip(" .") or not last.strip(" ."):
-            raise ValueError(f"{value} has no beginning or no end")
-        found = DateRange(edtf_range(first.strip()).earliest, edtf_range(last.strip()).latest)
-        if found.earliest > found.latest:
-            raise ValueError(f"{value} ends before it begins")
-        return found
+        start, end = (part.strip() for part in value.split("/", 1))
+        if not start or not end:
+            raise ValueError(f"{value} has no beginning or no end; one that is open is written ..")
+        return _span(value, start.replace("..", ""), end.replace("..", ""))
     parsed = parse_edtf(value)
     return DateRange(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+
+
+def _ends(member: str) -> tuple[str, str]:
+    first, to, last = (part.strip() for part in member.partition(".."))
+    return first, last if to else first
+
+
+def _span(value: str, first: str, last: str) -> DateRange:
+    if not first and not last:
+        raise ValueError(f"{value} has neither beginning nor end")
+    earliest = edtf_range(first).earliest if first else None
+    latest = edtf_range(last).latest if last else None
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"{value} ends before it begins")
+    return DateRange(earliest, latest)
 
 
 def _season_range(match: re.Match[str]) -> DateRange:

@@ -3,16 +3,22 @@
 from django import template
 from django.utils.translation import get_language
 
-from frame.dates import display_date
+from frame.dates import display_both, says_no_more
 from search.models import address
 
 register = template.Library()
 
 
 @register.filter
-def historic_date(value: str) -> str:
-    """`{{ sacrifice.died|historic_date }}`: an EDTF value in the words of the language being read."""
-    return display_date(value or "")
+def historic_date(value: str, lunar: str = "") -> str:
+    """`{{ sacrifice.died|historic_date:sacrifice.died_lunar }}`: an EDTF value in words, with its lunar original."""
+    return display_both(value or "", lunar or "")
+
+
+@register.filter
+def differs_from(wording: str, value: str) -> bool:
+    """`{% if sacrifice.died_wording|differs_from:sacrifice.died %}`: whether the source says more than the value."""
+    return bool(wording) and not says_no_more(wording, value or "")
 
 
 @register.filter
