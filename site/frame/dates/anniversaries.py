@@ -1,8 +1,8 @@
 """On which days a date is remembered, on the solar and on the lunar calendar, and which dates are on a given day.
 
-Where a year lacks the day: 29 February is kept on 28 February, the 30th of a lunar month on its last day (民法典 art. 202:
-without a corresponding day, the last of the month); a day of a leap month in the leap month where the year has it, else
-in the month of its number. A day that is only about known (~) has no anniversary.
+Where a year lacks the day: 29 February is kept on 28 February, the 30th of a lunar month on its last day (as 民法典
+art. 202 counts: without a corresponding day, the last of the month); a day of a leap month in the leap month where the
+year has it, else in the month of its number. A day that is only about known (~) has no anniversary.
 """
 
 import calendar
@@ -29,7 +29,7 @@ class Calendar(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Observance:
-    """A day on which a date is remembered; `years` after it in that calendar's count, None where its year is unknown."""
+    """A day on which a date is remembered, `years` after it in that calendar's count, None if its year is unknown."""
 
     day: date
     calendar: Calendar

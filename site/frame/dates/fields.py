@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frame.dates.display import display_date
 from frame.dates.errors import InvalidDateError
+from frame.dates.forms import HistoricDateFormField, ReadDate
 from frame.dates.ranges import edtf_range
 from frame.dates.reading import EDTF_LENGTH, WORDING_LENGTH, HistoricDate, lunar_said, read_date
 
@@ -62,6 +63,8 @@ class HistoricDateField(models.CharField):
     """
 
     description = _("历史日期（EDTF）")
+    # An empty value is cleaned as well: where only words were read, they go into the wording.
+    empty_values: Any = [None]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": EDTF_LENGTH, "blank": True, "default": "", **kwargs})
@@ -80,16 +83,14 @@ class HistoricDateField(models.CharField):
             cls.add_to_class(f"{name}_{end}", RangeField(source=name, end=end, db_index=end == "earliest"))
 
     def formfield(self, **kwargs: Any) -> Any:
-        """A form takes the words of a source too, which are longer than EDTF."""
-        return super().formfield(**{"max_length": WORDING_LENGTH, **kwargs})
+        """A form takes the words of a source too."""
+        return super().formfield(**{"form_class": HistoricDateFormField, "max_length": WORDING_LENGTH, **kwargs})
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """EDTF; the instance's wording is filled or completed. Raises ValidationError."""
-        if not value:
-            return super().clean(value, model_instance)
         try:
-            found = read_date(str(value))
-            if model_instance is not None:
+            found = value.said if isinstance(value, ReadDate) else read_date(str(value or ""))
+            if model_instance is not None and (found.edtf or found.wording):
                 name = f"{self.name}_wording"
                 setattr(model_instance, name, wording_kept(found, getattr(model_instance, name)))
         except InvalidDateError as error:

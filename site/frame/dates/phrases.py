@@ -110,9 +110,9 @@ def _two_calendars(text: str, before: Point | None) -> Point | None:
     outer = read_phrase(match["outer"], before) if match else None
     if not match or not outer:
         return None
-    for year in _years_of_the_other(outer):
+    for counted in _years_of_the_other(outer):
         try:
-            inner = read_phrase(match["inner"], Point("", year=year))
+            inner = read_phrase(match["inner"], Point("", year=counted))
             return _joint(outer, inner, text) if inner else None
         except InvalidDateError as error:
             refused = error

@@ -60,8 +60,8 @@ def read_date(text: str) -> HistoricDate:
     edtf = normalize_edtf(found.edtf)
     if len(edtf) > EDTF_LENGTH:
         raise InvalidDateError(_("“%(text)s”并列的日期太多，请分开记录。"), text=stripped)
-    says_no_more = not found.lunar and says_no_more(stripped, edtf)
-    return HistoricDate(edtf, "" if says_no_more else stripped, found.lunar)
+    is_plain = not found.lunar and says_no_more(stripped, edtf)
+    return HistoricDate(edtf, "" if is_plain else stripped, found.lunar)
 
 
 @lru_cache(maxsize=16384)
