@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from search import analysis
 from search.engines import get_engine
 from search.inserting import insert
 from search.models import Entry
 from search.protocol import EntryData
+
+# Sent without arguments whenever what lists show may have changed.
+changed = Signal()
 
 _LIMITS = {"title": 255, "folded": 255, "sort_key": 255, "summary": 500, "place_text": 500}
 
@@ -44,6 +48,7 @@ def put(listings: Iterable[Listing]) -> None:
             update_fields=[field.name for field in Entry._meta.concrete_fields if not field.primary_key],
         )
         get_engine().index(entries)
+        changed.send(sender=None)
 
 
 def add(listings: Iterable[Listing]) -> None:
@@ -52,6 +57,7 @@ def add(listings: Iterable[Listing]) -> None:
     with transaction.atomic():
         insert(Entry, entries)
         get_engine().index(entries, new=True)
+        changed.send(sender=None)
 
 
 def remove(page_ids: Sequence[int]) -> None:
@@ -59,6 +65,7 @@ def remove(page_ids: Sequence[int]) -> None:
     with transaction.atomic():
         Entry.objects.filter(pk__in=page_ids).delete()
         get_engine().remove(page_ids)
+        changed.send(sender=None)
 
 
 def _entry(listing: Listing) -> Entry:

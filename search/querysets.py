@@ -13,7 +13,8 @@ class EntryQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         """Published, and neither restricted nor below anything restricted or unpublished."""
-        return self.filter(live=True, private=False)
+        # `IN` with one value, since SQLite finds nothing by index for a bare `live`.
+        return self.filter(live__in=[True], private__in=[False])
 
     def in_language(self, language: str) -> Self:
         """One entry a number: the page in `language` where there is one, else the page there is."""
@@ -30,7 +31,9 @@ class EntryQuerySet(models.QuerySet):
         prefix = division_prefix(code)
         if not prefix:
             return self
-        return self.filter(Q(region__startswith=prefix) | Q(place__startswith=prefix))
+        # A range, since LIKE is not looked up by index: ":" comes after the last digit.
+        end = f"{prefix}:"
+        return self.filter(Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end))
 
     def of_period(self, period: str) -> Self:
         return self.filter(period=period) if period else self

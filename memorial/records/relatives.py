@@ -63,13 +63,13 @@ def _told_here(page: "MartyrPage") -> Iterator[Relative]:
 
 
 def _told_there(page: "MartyrPage") -> Iterator[Relative]:
-    rows = list(page.related_from.order_by("pk")) if page.pk else []
-    others = _public(row.martyr_id for row in rows)
-    for row in rows:
-        if other := others.get(row.martyr_id):
-            # The wording says what this one is to the other, so the other is called by the kind alone.
-            kind = INVERSE.get(RelationKind(row.kind), row.kind)
-            yield Relative(label_of(kind, other.sex), other.entry, row.citation, row.grade)
+    if not page.pk:
+        return
+    rows = page.related_from.filter(martyr__entry__live=True, martyr__entry__private=False)
+    for row in rows.select_related("martyr__entry").order_by("pk"):
+        # The wording says what this one is to the other, so the other is called by the kind alone.
+        kind = INVERSE.get(RelationKind(row.kind), row.kind)
+        yield Relative(label_of(kind, row.martyr.sex), row.martyr.entry, row.citation, row.grade)
 
 
 def _public(ids: Iterable[int]) -> "dict[int, MartyrPage]":

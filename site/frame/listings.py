@@ -1,18 +1,25 @@
 """From pages to catalogue entries."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count
 from django.utils import translation
 
 from frame import numbers
+from frame.caching import drop, kept
 from frame.visibility import is_private
 from search import catalogue
 from search.catalogue import Listing
+from search.models import Entry
 from search.protocol import EntryData
 
 if TYPE_CHECKING:
     from frame.pages import FindablePage
+
+
+TOPIC = "catalogue"
+COUNT_SECONDS = 60
 
 
 def refresh(pages: Iterable["FindablePage"]) -> None:
@@ -33,6 +40,23 @@ def put_new(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> None:
                 for page, number in zip(pages, numbers, strict=True)
             ]
         )
+
+
+def counts_by_kind(language: str, region: str = "") -> dict[str, int]:
+    """How many public entries of each kind there are, in the place of this code if one is given.
+
+    Counting takes longer the more there are, so the numbers are kept: another process's may be a minute old.
+    """
+
+    def count() -> dict[str, int]:
+        entries = Entry.objects.public().in_language(language).within(region).order_by()
+        return dict(entries.values_list("kind").annotate(count=Count("pk")))
+
+    return kept(TOPIC, f"{language}:{region}", count, COUNT_SECONDS)
+
+
+def forget_counts(**kwargs: Any) -> None:
+    drop(TOPIC)
 
 
 def _listing(page: "FindablePage") -> Listing:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from frame import listings
 from frame.models import Number
@@ -32,6 +33,13 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    # Set where the way to the page has shown that neither it nor any page above it is restricted.
+    unguarded = False
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        """Wagtail's, which asks twice, spared where the answer is known."""
+        return PageViewRestriction.objects.none() if self.unguarded else super().get_view_restrictions()
 
     @property
     def body_class(self) -> str:
@@ -61,6 +69,8 @@ class FindablePage(SitePage):
     section: ClassVar[str]
 
     subpage_types: ClassVar[list[str]] = []
+    # Foreign keys read together with the page when it is shown.
+    read_with: ClassVar[tuple[str, ...]] = ()
     # Public pages of thousands of siblings have no hand-made order.
     show_in_menus_default = False
 

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from frame import listings
 from frame.pages import FindablePage
 from frame.visibility import refresh_subtree
+from search import catalogue
 
 
 def refresh_bare_page(instance: Page, created: bool, **kwargs: Any) -> None:
@@ -26,6 +27,7 @@ def refresh_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def register_signal_handlers() -> None:
+    catalogue.changed.connect(listings.forget_counts, dispatch_uid="frame.forget_counts")
     post_save.connect(refresh_bare_page, sender=Page, dispatch_uid="frame.refresh_bare_page")
     for signal in (post_save, post_delete):
         signal.connect(refresh_restriction, sender=PageViewRestriction, dispatch_uid="frame.refresh_restriction")

@@ -1,10 +1,12 @@
 """What the public may see: kept in the catalogue's `private` flag, so that no list has to climb the tree."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from search import catalogue
 from search.models import Entry
 
 Pages = TypeVar("Pages", bound=QuerySet)
@@ -15,10 +17,35 @@ def ancestor_paths(path: str) -> list[str]:
     return [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
 
 
+@dataclass(frozen=True, slots=True)
+class StandingAbove:
+    """Of a page with all above it: whether every one is published, and whether no visitor has to be asked anything."""
+
+    live: bool
+    unguarded: bool
+
+
+def standing_of(path: str) -> StandingAbove:
+    """What the public may see at this tree path, in one question. Of aliases, whose sources count, nothing is said."""
+    rows = Page.objects.filter(path__in=[*ancestor_paths(path), path]).annotate(
+        restricted=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    )
+    found = list(rows.values_list("live", "restricted", "alias_of"))
+    return StandingAbove(
+        live=all(live for live, _restricted, _alias in found),
+        unguarded=not any(restricted or alias for _live, restricted, alias in found),
+    )
+
+
 def unrestricted(pages: Pages) -> Pages:
-    """Those of `pages` that are neither restricted nor below a restricted page: `public()` in one question."""
-    above = PageViewRestriction.objects.annotate(below=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
-    return pages.filter(~Exists(above.filter(below__startswith=F("page__path"))))
+    """Those of `pages` that are neither restricted nor below a restricted page.
+
+    Wagtail's `public()` joins the restrictions to all pages, which SQLite then reads from end to end.
+    """
+    restricted = list(PageViewRestriction.objects.values_list("page_id", flat=True))
+    for path in Page.objects.filter(pk__in=restricted).values_list("path", flat=True) if restricted else ():
+        pages = pages.exclude(path__startswith=path)
+    return pages
 
 
 def is_private(path: str) -> bool:
@@ -49,4 +76,5 @@ def refresh_subtree(path: str) -> None:
 
 def _set(which: Q, *, private: bool) -> None:
     ids = Entry.objects.filter(which, private=not private).values("pk")
-    Entry.objects.filter(pk__in=ids).update(private=private)
+    if Entry.objects.filter(pk__in=ids).update(private=private):
+        catalogue.changed.send(sender=None)

@@ -1,8 +1,5 @@
 """From the number or code in an address to the page that lives somewhere in the tree."""
 
-from wagtail.models import Page
-
-from frame.visibility import ancestor_paths
 from memorial.records.models import RegionPage
 from memorial.records.models.division import InvalidCode, full_code
 
@@ -16,8 +13,3 @@ def region_at(code: str, locale: int) -> RegionPage | None:
     pages = RegionPage.objects.filter(division=division, live=True).select_related("division", "locale")
     by_locale = {page.locale_id: page for page in pages}
     return by_locale.get(locale) or next(iter(by_locale.values()), None)
-
-
-def is_open(page: Page) -> bool:
-    """Whether the page and every page above it are published. View restrictions are asked for when it is served."""
-    return page.live and not Page.objects.filter(path__in=ancestor_paths(page.path), live=False).exists()

@@ -69,12 +69,9 @@ def _statements(particulars: SiteParticulars, language: str) -> tuple[tuple[str,
     """Title and address of the published statements, in `language` where there is such a page."""
     chosen = (particulars.privacy_page, particulars.accessibility_page)
     pages = [page for page in chosen if page and page.live]
-    translated = {
-        page.translation_key: page
-        for page in Page.objects.live()
-        .filter(translation_key__in=[page.translation_key for page in pages], locale__language_code=language)
-        .select_related("locale")
-    }
+    missing = [page.translation_key for page in pages if page.locale.language_code != language]
+    twins = Page.objects.live().filter(translation_key__in=missing, locale__language_code=language)
+    translated = {page.translation_key: page for page in twins.select_related("locale")} if missing else {}
     shown = [translated.get(page.translation_key, page) for page in pages]
     return tuple((page.title, page.url or "") for page in shown)
 

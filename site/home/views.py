@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from frame.visibility import unrestricted
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import RegionPage
 from search.models import Entry
@@ -30,7 +29,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
             "home": home,
             "sections": SectionPage.objects.child_of(home).live(),
             "statements": InformationPage.objects.child_of(home).live(),
-            "regions": unrestricted(RegionPage.objects.live())
+            "regions": RegionPage.objects.live()
+            .public()
             .select_related("division", "locale")
             .order_by("division__code"),
         },

@@ -31,6 +31,7 @@ from memorial.records.models.division import Division
 from memorial.records.native_places import NativePlaces, checked_code
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
+from memorial.records.reading import read_child_rows
 from memorial.records.regions import region_code_of
 from memorial.records.relatives import relatives_of
 from search.protocol import EntryData, NameForm
@@ -48,6 +49,7 @@ class MartyrPage(FindablePage):
     kind: ClassVar[str] = "martyr"
     section: ClassVar[str] = "martyrs"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
+    read_with: ClassVar[tuple[str, ...]] = ("native_place__parent__parent__parent__parent", "portrait")
 
     standing = models.CharField(_("信息状态"), max_length=20, choices=Standing, default=Standing.TO_COMPLETE)
     sex = models.CharField(_("性别"), max_length=10, choices=Sex, default=Sex.UNKNOWN)
@@ -169,7 +171,7 @@ class MartyrPage(FindablePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the page's parts share, looked up once; today's place with every level above it."""
-        above = "parent__parent__parent__parent"
+        read_child_rows(self)
         notes = list(self.source_notes.all())
         return {
             **super().get_context(request, *args, **kwargs),
@@ -178,7 +180,7 @@ class MartyrPage(FindablePage):
             "evidence": evidence_of(notes),
             "relatives": relatives_of(self),
             "mark": completeness_of(self),
-            "native_place": Division.objects.select_related(above).filter(pk=self.native_place_id).first(),
+            "native_place": self.native_place,
         }
 
     @property

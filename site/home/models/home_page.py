@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from frame import listings
 from frame.pages import ContainerPage
-from frame.visibility import unrestricted
 from home.models.section import SectionPage
 from home.sections import SECTIONS
 from memorial.records.models import RegionPage
@@ -58,13 +58,14 @@ class HomePage(ContainerPage):
         today = timezone.localdate()
         observed = next_observed_day(today)
         entries = Entry.objects.public().in_language(get_language())
-        counts = dict(entries.order_by().values_list("kind").annotate(count=models.Count("pk")))
+        counts = listings.counts_by_kind(get_language() or "")
         return {
             **super().get_context(request, *args, **kwargs),
             "sections": [(section, counts.get(section.kind, 0)) for section in SECTIONS],
             "newest_awards": entries.of_kind("award").order_by("-first_published_at")[:NEWEST],
             "newest_records": entries.of_kind("martyr").order_by("-first_published_at", "-page")[:NEWEST],
-            "regions": unrestricted(RegionPage.objects.live())
+            "regions": RegionPage.objects.live()
+            .public()
             .filter(depth=self.depth + 1)
             .select_related("division", "locale"),
             "observed_day": observed,

@@ -14,9 +14,11 @@ from wagtail.url_routing import RouteResult
 from frame.numbers import page_at, successor
 from frame.pages import ContainerPage, FindablePage
 from frame.paging import page_of
+from frame.visibility import standing_of
 from home.forms import SectionForm
-from home.routing import is_open, region_at
+from home.routing import region_at
 from home.sections import PLACES, SECTION_BY_SLUG, SECTIONS
+from memorial.records.models import RegionPage
 from search.models import address
 
 SECTION_CHOICES = [*((section.slug, section.title) for section in SECTIONS), (PLACES, _("地区"))]
@@ -51,8 +53,9 @@ class SectionPage(ContainerPage):
         if not self.live:
             raise Http404(_("这个栏目没有公开。"))
         page = self._page_numbered(path_components[0])
-        if page is not None and is_open(page):
-            return RouteResult(_typed(page))
+        above = standing_of(page.path) if page is not None else None
+        if page is not None and above is not None and above.live:
+            return RouteResult(_typed(page, unguarded=above.unguarded))
         moved_to = self._successor(path_components[0]) if page is None else None
         if moved_to is None:
             raise Http404(_("这个编号没有公开的页面。"))
@@ -86,10 +89,13 @@ class SectionPage(ContainerPage):
         return {**context, "form": form, "entries": page_of(entries, request.GET.get("page"))}
 
 
-def _typed(page: Page) -> Page:
-    """The page as its own type, knowing what was read with the bare one."""
-    typed = page.specific
-    typed.locale = page.locale
-    if isinstance(typed, FindablePage):
-        typed.number = page.number_row.number
+def _typed(page: Page, *, unguarded: bool) -> Page:
+    """The page as its own type with what its template always needs, knowing what was read on the way to it."""
+    model = page.specific_class
+    if isinstance(page, RegionPage) or model is None or not issubclass(model, FindablePage):
+        page.unguarded = unguarded
+        return page
+    typed = model._default_manager.select_related("locale", *model.read_with).get(pk=page.pk)
+    typed.number = page.number_row.number
+    typed.unguarded = unguarded
     return typed

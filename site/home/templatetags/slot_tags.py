@@ -1,19 +1,24 @@
 """What one room shows on another's page. Only home may know both, so it fills these slots."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import template
-from django.db.models import Count
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from exhibitions.halls.models import HallPage
+from frame import listings
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import Recipient
 from memorial.records.models import MartyrPage, RegionPage
 from search.models import Entry
+from search.querysets import EntryQuerySet
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
@@ -38,19 +43,30 @@ def martyr_relics(martyr: MartyrPage) -> dict[str, Any]:
 def region_contents(region: RegionPage) -> dict[str, Any]:
     """What lies within a region: counts and the newest of each kind, and the regions next below."""
     entries = Entry.objects.public().in_language(get_language() or "").within(region.code)
-    counts = dict(entries.order_by().values_list("kind").annotate(count=Count("pk")))
+    counts = listings.counts_by_kind(get_language() or "", region.code)
+    newest = _newest(entries, counts)
     groups = [
         {
             "section": section,
             "count": counts[section.kind],
             "url": f"{section_address(section.slug)}?place={region.code}",
-            "newest": entries.of_kind(section.kind).order_by("-first_published_at", "-page")[:NEWEST_OF_A_KIND],
+            "newest": newest[section.kind],
         }
         for section in SECTIONS
         if section.kind in counts
     ]
     children = unrestricted(RegionPage.objects.child_of(region).live()).select_related("division", "locale")
     return {"region": region, "groups": groups, "children": children.order_by("division__code")}
+
+
+def _newest(entries: EntryQuerySet, kinds: Iterable[str]) -> dict[str, list[Entry]]:
+    """The newest few entries of each kind, in one question."""
+    few = [entries.of_kind(kind).order_by("-first_published_at", "-page")[:NEWEST_OF_A_KIND] for kind in kinds]
+    either = reduce(or_, (Q(pk__in=each.values("pk")) for each in few), Q(pk__in=[]))
+    found: dict[str, list[Entry]] = {kind: [] for kind in kinds}
+    for entry in Entry.objects.filter(either).order_by("-first_published_at", "-page"):
+        found[entry.kind].append(entry)
+    return found
 
 
 @register.inclusion_tag("home/slots/hall_lessons.html")

@@ -1,0 +1,23 @@
+"""Reading a record for its page: each kind of child row once, with what its template shows beside it."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+if TYPE_CHECKING:
+    from memorial.records.models.martyr import MartyrPage
+
+
+def read_child_rows(page: "MartyrPage") -> None:
+    """Let every later `.all()` of the page's relations answer from memory. A preview's own rows stay as they are."""
+    if page.pk:
+        prefetch_related_objects([page], *_rows_of(page))
+
+
+def _rows_of(page: "MartyrPage") -> list[Prefetch]:
+    beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": ("cemetery__entry", "grave")}
+    relations = ("names", "services", "sacrifices", "burials", "relations", "source_notes")
+    rows = {name: page._meta.get_field(name).related_model._default_manager.all() for name in relations}
+    return [
+        Prefetch(name, found.select_related(*beside[name]) if name in beside else found) for name, found in rows.items()
+    ]
