@@ -27,8 +27,8 @@ DEATHS = (
 CAUSES = ("作战牺牲", "掩护群众转移时牺牲", "=1+1 的写法", "-“负伤”后牺牲", "@阵地", "+增援途中", "病故", "")
 HEADER = (
     "烈士ID", "姓名", "别名", "性别", "民族", "籍贯", "籍贯代码", "出生年", "出生月", "出生日", "参工时间", "政治面貌",
-    "所在单位", "职务", "牺牲时间", "牺牲地点", "牺牲战役", "牺牲原因", "时期", "批准机关", "证书编号", "主要事迹", "信息状态",
-    "备注",
+    "所在单位", "职务", "牺牲时间", "牺牲地点", "牺牲战役", "牺牲原因", "时期", "批准机关", "证书编号", "主要事迹",
+    "信息状态", "备注",
 )  # fmt: skip
 GRAVES = ("陵园名称", "区", "排", "号", "葬式", "无名", "人数", "碑文", "墓牌编码")
 BURIALS = ("烈士ID", "墓牌编码", "安葬时间", "依据")
@@ -131,7 +131,7 @@ def _nameless(county: County) -> None:
 
 def _namesakes(county: County) -> None:
     """Rows of one name with nothing to tell them apart, and two that share it but not the county."""
-    bare = {name: "" for name in HEADER}
+    bare = dict.fromkeys(HEADER, "")
     for row in county.people[100:104]:
         row.update({**bare, "烈士ID": row["烈士ID"], "姓名": "王守田", "籍贯": "示例同村", "备注": row["备注"]})
         county.namesakes.append(row["烈士ID"])
@@ -154,14 +154,16 @@ def _bury(source: Random, county: County) -> None:
         plaque = "SLX-B-0002" if source.random() > 0.1 else "SLX-B-0001"
         county.burials.append({"烈士ID": row["烈士ID"], "墓牌编码": plaque, "安葬时间": "1960-04", "依据": ""})
     for number in range(1, 11):
-        county.graves.append({**_grave("丙区", number, f"SLX-C-{number:04}", "单葬"), "无名": "是", "碑文": "无名烈士之墓"})
+        county.graves.append(
+            {**_grave("丙区", number, f"SLX-C-{number:04}", "单葬"), "无名": "是", "碑文": "无名烈士之墓"}
+        )
 
 
 def _grave(part: str, number: int, plaque: str, kind: str) -> dict[str, str]:
     row, position = divmod(number - 1, 20)
     return {
-        "陵园名称": CEMETERY, "区": part, "排": str(row + 1), "号": str(position + 1), "葬式": kind, "无名": "", "人数": "",
-        "碑文": "", "墓牌编码": plaque,
+        "陵园名称": CEMETERY, "区": part, "排": str(row + 1), "号": str(position + 1), "葬式": kind, "无名": "",
+        "人数": "", "碑文": "", "墓牌编码": plaque,
     }  # fmt: skip
 
 
@@ -186,7 +188,7 @@ def _bad_people() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _spoil(county: County) -> None:
-    plain = {name: "" for name in HEADER}
+    plain = dict.fromkeys(HEADER, "")
     for number, (column, cells) in enumerate(_bad_people(), 1):
         row = {**plain, "烈士ID": f"SLBAD{number:03}", "姓名": f"误示例{number}", "籍贯": f"示例误{number}", **cells}
         county.people.append(row)

@@ -9,6 +9,8 @@ from frame.pages import FindablePage
 from memorial.records.importing.bulk import write_new
 from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
+from memorial.records.importing.recording import Recording
+from memorial.records.importing.restoring import content_before
 from memorial.records.importing.update import ConflictError, conflict_in, standing_page, update
 from memorial.records.models import RegionPage, SourceRow
 from search.inserting import insert
@@ -23,21 +25,27 @@ class Applier:
     planner: Planner
     table: Table
     region: RegionPage
+    recording: Recording | None = None
 
     def apply(self, steps: Sequence[Step]) -> list[Step]:
         """Settle and write one batch: what is new in one transaction under a lock on the region's row, then changes.
 
-        An import that is broken off keeps what it finished; run again, it finds those rows the same and goes on.
+        Each row's fate is written with what it writes, so an import that is broken off goes on where it was.
         """
         with transaction.atomic():
             # Read anew with the lock: its place and its number of children may have changed since the last batch.
             parent = RegionPage.objects.select_for_update().get(pk=self.region.pk)
             settled = list(self.planner.settle(steps))
             self._add([step for step in settled if step.writes and step.known is None], parent)
+            self._record([step for step in settled if step.known is None])
         for step in settled:
             if step.known is not None:
                 self._change(step, step.known)
         return settled
+
+    def _record(self, steps: Sequence[Step]) -> None:
+        if self.recording:
+            self.recording.write(steps)
 
     def foresee(self, steps: Sequence[Step]) -> list[Step]:
         """What `apply` would come to, without writing."""
@@ -58,6 +66,8 @@ class Applier:
             step.page.live = step.outcome is Outcome.ADDED
             pages.append(step.page)
         write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name)
+        for step, page in zip(steps, pages, strict=True):
+            step.page_id, step.made = page.pk, True
         insert(SourceRow, [self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True)])
 
     def _change(self, step: Step, known: SourceRow) -> None:
@@ -68,13 +78,15 @@ class Applier:
         try:
             # A transaction a page: saving one takes about a hundred questions, and others must get a turn.
             with transaction.atomic():
+                step.before = content_before(known, standing_page(known, step.page))
                 fresh.written = update(known, step.page, self.planner.target.relations, withheld)
                 fresh.save()
+                if withheld:
+                    step.outcome, step.reason = Outcome.UNDECIDED, withheld
+                self._record([step])
         except ConflictError as conflict:
-            step.outcome, step.reason = Outcome.UNDECIDED, str(conflict)
-            return
-        if withheld:
-            step.outcome, step.reason = Outcome.UNDECIDED, withheld
+            step.outcome, step.reason, step.before = Outcome.UNDECIDED, str(conflict), None
+            self._record([step])
 
     def _source_row(self, step: Step, page_id: int) -> SourceRow:
         return SourceRow(

@@ -6,7 +6,8 @@ The format is described in site/docs/importing.md.
 import tomllib
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ FILE = {"encoding", "delimiter", "quoting", "sheet"}
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """A checked mapping. `list_name` is what the list is known by, `id_columns` the list's own ids under any of their
-    names (empty where it has none). `lenient` mappings take whichever of their columns a file has."""
+    names (empty where it has none). `lenient` mappings take whichever of their columns a file has. `digest` is SHA-256
+    of the file."""
 
     name: str
     list_name: str
@@ -33,6 +35,7 @@ class Mapping:
     columns: tuple[Column, ...]
     constants: Map[str, str]
     lenient: bool
+    digest: str = ""
 
     def fitted(self, header: Sequence[str], file_name: str) -> "Mapping":
         """The mapping for a file with these columns. Raises UnusableFileError for a column the file does not have."""
@@ -50,7 +53,7 @@ class Mapping:
                 "Write a mapping for this list (site/docs/importing.md) and give it with --mapping."
             )
         ids = tuple(name for name in self.id_columns if name in header)[:1]
-        return Mapping(self.name, self.list_name, ids, self.options, kept, self.constants, self.lenient)
+        return replace(self, id_columns=ids, columns=kept)
 
     def unread(self, header: Sequence[str]) -> list[str]:
         """The file's columns that this mapping takes nothing from."""
@@ -65,13 +68,14 @@ def load_mapping(name: str, folders: Sequence[Path], fields: Map[str, FieldSpec]
     """
     path = _find(name, folders)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnusableFileError(f"{path.name}: this mapping is no valid TOML: {error}.") from error
     except OSError as error:
         raise UnusableFileError(f"{path.name}: the mapping cannot be read ({error.strerror}).") from error
     try:
-        return _mapping(path.name, data, fields)
+        return replace(_mapping(path.name, data, fields), digest=sha256(text.encode()).hexdigest())
     except MappingError as error:
         raise UnusableFileError(f"{path.name}: {error}") from error
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from frame.pages import FindablePage
 from frame.personal_data import personal_number_in
@@ -43,6 +44,12 @@ class Step:
     reason: str = ""
     known: SourceRow | None = None
     writes: bool = False
+    # For the account of the run: what the row was recognised by, the page it concerns, and that page's content before.
+    key: str = ""
+    page_id: int | None = None
+    made: bool = False
+    before: dict[str, Any] | None = None
+    recorded: bool = False
 
 
 class Planner:
@@ -81,12 +88,17 @@ class Planner:
         assert isinstance(page, FindablePage)  # noqa: S101 - the first piece is the page (Target.pieces)
         return Step(row, Outcome.ADDED, page, row_id, digest_of(page, self.target.relations))
 
+    def recall(self, step: Step, key: str) -> None:
+        """Remember a row that an earlier attempt settled, for the rows below it."""
+        if key and step.outcome is not Outcome.REJECTED:
+            self._seen.setdefault(key, (step.row.line, step.digest))
+
     def settle(self, steps: Sequence[Step]) -> Iterator[Step]:
         """Compare the rows with each other and with what the site has; asks a few questions a batch."""
-        sound = [step for step in steps if step.outcome is not Outcome.REJECTED]
+        sound = [step for step in steps if step.outcome is not Outcome.REJECTED and not step.recorded]
         known = self._known(sound)
         for step in steps:
-            if step.outcome is not Outcome.REJECTED:
+            if step.outcome is not Outcome.REJECTED and not step.recorded:
                 self._settle(step, known)
             yield step
 
@@ -103,7 +115,7 @@ class Planner:
         if page is None:
             return
         has_id = bool(self.mapping.id_columns)
-        key = step.row_id if has_id else self.target.identity(page)
+        key = step.key = step.row_id if has_id else self.target.identity(page)
         earlier = self._seen.setdefault(key, (step.row.line, step.digest))
         if earlier[0] != step.row.line:
             self._settle_repeated(step, earlier, has_id=has_id)
@@ -114,12 +126,14 @@ class Planner:
             step.writes = True
             step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if withheld else (Outcome.ADDED, "")
         elif not isinstance(found, SourceRow):
-            step.outcome = Outcome.SAME
+            step.outcome, step.page_id = Outcome.SAME, found
         elif found.digest == step.digest:
             still_withheld = withheld and not found.page.live
             step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if still_withheld else (Outcome.SAME, "")
         else:
             step.known, step.writes, step.outcome = found, True, Outcome.CHANGED
+        if isinstance(found, SourceRow):
+            step.page_id = found.page_id
 
     def _settle_repeated(self, step: Step, earlier: tuple[int, str], *, has_id: bool) -> None:
         if not has_id or earlier[1] == step.digest:

@@ -21,5 +21,7 @@ def summary(report: Report, *, dry_run: bool) -> Iterator[str]:
     for reason, count in Counter(reason for _line, reason in report.undecided).most_common(SHOWN):
         first = next(line for line, why in report.undecided if why == reason)
         yield f"  undecided, {count} rows, the first in line {first}: {reason}"
+    if report.run is not None:
+        yield f"This was import {report.run}; it is taken back as a whole by: manage.py import_undo {report.run}"
     if dry_run:
         yield "Nothing was written (--dry-run)."

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
 from memorial.records.importing.apply import Applier, batches
 from memorial.records.importing.collector import rarely_collecting
-from memorial.records.importing.mapping import built_in, load_mapping
+from memorial.records.importing.mapping import Mapping, built_in, load_mapping
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Planner
 from memorial.records.importing.problems import UnusableFileError
-from memorial.records.importing.reader import open_table
+from memorial.records.importing.reader import Table, open_table
+from memorial.records.importing.recording import Recording
 from memorial.records.importing.report import Report
 from memorial.records.importing.target import Target
+from memorial.records.models import RegionPage
 
 Progress = Callable[[str], None]
 
@@ -27,6 +30,7 @@ class Request:
     region: str
     mapping: str = ""
     dry_run: bool = False
+    user: Any = None
 
 
 def run(target: Target, request: Request, progress: Progress) -> Report:
@@ -43,14 +47,35 @@ def run(target: Target, request: Request, progress: Progress) -> Report:
     if unread:
         progress(f"Columns that {mapping.name} takes nothing from: {', '.join(unread)}")
     planner = Planner(target, mapping)
-    applier = Applier(planner, table, region)
-    report = Report()
+    recording = None if request.dry_run else _recording(target, mapping, table, region, request)
+    if recording and recording.resumes:
+        progress(f"Going on with import {recording.run.pk}, which was broken off after line {recording.run.last_line}.")
+    applier = Applier(planner, table, region, recording)
+    report = Report(run=recording.run.pk if recording else None)
     with rarely_collecting():
-        for batch in batches(planner.read(row) for row in table.rows()):
+        steps = (
+            recording.read(table.rows(), planner.read, planner.recall) if recording else map(planner.read, table.rows())
+        )
+        for batch in batches(steps):
             report.add(applier.foresee(batch) if request.dry_run else applier.apply(batch))
             progress(f"{report.rows} rows read")
+    if recording:
+        recording.finish()
     if report.written and not request.dry_run and connection.vendor == "sqlite":
         # Without fresh statistics SQLite reads the new rows by the wrong index.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     return report
+
+
+def _recording(target: Target, mapping: Mapping, table: Table, region: RegionPage, request: Request) -> Recording:
+    return Recording.open(
+        kind=target.kind,
+        list_name=mapping.list_name,
+        mapping_name=mapping.name,
+        mapping_digest=mapping.digest,
+        file_name=table.path.name[:255],
+        file_digest=table.digest,
+        region=region,
+        started_by=request.user,
+    )

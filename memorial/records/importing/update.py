@@ -47,20 +47,26 @@ def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withh
     reason = conflict_in(page, known, relations, withheld)
     if reason:
         raise ConflictError(reason)
+    write_onto(page, made, relations, live=page.live or not withheld, log_data={"import": known.list_name})
+    return digest_of(type(made)._default_manager.get(pk=page.pk), relations)
+
+
+def write_onto(
+    page: FindablePage, made: FindablePage, relations: Sequence[str], *, live: bool, log_data: dict[str, str]
+) -> None:
+    """Write the content of `made` onto `page`, as a new published revision where the page has any."""
     if page.latest_revision_id:
         page = page.get_latest_revision_as_object()
         _transfer(made, page, relations)
         page.save_revision(log_action=True).publish(log_action=True)
-    else:
-        _transfer(made, page, relations)
-        page.live = page.live or not withheld
-        page.has_unpublished_changes = not page.live
-        if page.live:
-            page.last_published_at = timezone.now()
-            page.first_published_at = page.first_published_at or page.last_published_at
-        page.save()
-        log(instance=page, action="wagtail.edit", data={"import": known.list_name}, content_changed=True)
-    return digest_of(type(made)._default_manager.get(pk=page.pk), relations)
+        return
+    _transfer(made, page, relations)
+    page.live, page.has_unpublished_changes = live, not live
+    if page.live:
+        page.last_published_at = timezone.now()
+        page.first_published_at = page.first_published_at or page.last_published_at
+    page.save()
+    log(instance=page, action="wagtail.edit", data=log_data, content_changed=True)
 
 
 def _transfer(made: FindablePage, page: FindablePage, relations: Sequence[str]) -> None:

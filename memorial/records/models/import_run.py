@@ -15,6 +15,7 @@ class ImportRun(models.Model):
     class State(models.TextChoices):
         RUNNING = "running", _("未完成")
         FINISHED = "finished", _("已完成")
+        UNDOING = "undoing", _("正在撤销")
         UNDONE = "undone", _("已撤销")
 
     kind = models.CharField(_("种类"), max_length=40)
@@ -46,14 +47,18 @@ class ImportRun(models.Model):
 class ImportRow(models.Model):
     """A row's fate. `cells` are the row as the file has it, but for personal numbers, which are never kept.
 
-    `key` is what the row was recognised by (its id or its identity), `digest` the content it was made into, `before`
-    the page's content where the row changed one, for undoing.
+    `made` says that the row made the page, be it as a draft. `key` is what it was recognised by (its id or its
+    identity), `digest` the content it was made into, `before` the content of the page it changed.
     """
+
+    # An account of pages, not a use of them.
+    wagtail_reference_index_ignore = True
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField(_("行"))
     outcome = models.CharField(_("结果"), max_length=10)
     page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="import_rows")
+    made = models.BooleanField(default=False)
     key = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     reason = models.TextField(_("原因"), blank=True)

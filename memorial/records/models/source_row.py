@@ -13,6 +13,9 @@ class SourceRow(models.Model):
     a later hand edit shows. `file_digest` is SHA-256 of the file, `line` the row's line in it.
     """
 
+    # An account of pages, not a use of them.
+    wagtail_reference_index_ignore = True
+
     page = models.ForeignKey(Page, models.CASCADE, related_name="source_rows", verbose_name=_("页面"))
     list_name = models.CharField(_("名册"), max_length=100)
     row_id = models.CharField(_("名册编号"), max_length=200, blank=True)

@@ -3,12 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from memorial.honours.importing.awards import AwardTarget
+from home.import_targets import TARGETS
 from memorial.records.importing.command import ImportCommand
-from memorial.records.importing.martyrs import MartyrTarget
 from memorial.records.importing.target import Target
-
-TARGETS: dict[str, type[Target]] = {target.kind: target for target in (MartyrTarget, AwardTarget)}
 
 
 class Command(ImportCommand):

@@ -1,0 +1,119 @@
+"""Taking an import back as a whole: what it added goes, what it changed is as it was before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from frame.pages import FindablePage
+from memorial.records.importing.obstacles import Obstacle, batched, obstacles_to, written_outcomes
+from memorial.records.importing.removal import remove_pages
+from memorial.records.importing.restoring import page_before
+from memorial.records.importing.target import Target
+from memorial.records.importing.update import write_onto
+from memorial.records.models import ImportRow, ImportRun, RegionPage, SourceRow
+
+UNDONE = "records.import_undone"
+Progress = Callable[[str], None]
+
+
+class NotUndoneError(Exception):
+    """The import cannot be taken back; nothing was. The message says why."""
+
+
+@dataclass(slots=True)
+class Undoing:
+    """What was, or would be, taken back. `obstacles` are the pages that stand in the way; with any, nothing happens."""
+
+    run: int
+    removed: int = 0
+    restored: int = 0
+    obstacles: list[Obstacle] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        obstacles = [{"number": each.number, "title": each.title, "reason": each.reason} for each in self.obstacles]
+        return {"run": self.run, "removed": self.removed, "restored": self.restored, "obstacles": obstacles}
+
+
+def foresee(run: ImportRun, target: Target) -> Undoing:
+    """What taking `run` back would come to. Raises NotUndoneError for a run that is not one to take back."""
+    _check_state(run)
+    undoing = Undoing(run.pk, obstacles=list(obstacles_to(run, target)))
+    rows = run.rows.filter(page__isnull=False)
+    undoing.restored = rows.filter(before__isnull=False).count()
+    undoing.removed = rows.filter(made=True).count()
+    return undoing
+
+
+def undo(run: ImportRun, target: Target, user: Any, progress: Progress) -> Undoing:
+    """Take `run` back, in batches, so that others get their turn; broken off, it goes on when called again.
+
+    Raises NotUndoneError, with nothing done, if anybody has worked on what the run brought in.
+    """
+    foreseen = foresee(run, target)
+    if foreseen.obstacles:
+        return foreseen
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.UNDOING)
+    undoing = Undoing(run.pk)
+    for batch in batched(run.rows.filter(page__isnull=False, outcome__in=written_outcomes()).order_by("line")):
+        with transaction.atomic():
+            made = [row for row in batch if row.made and row.page_id]
+            _remove(made, run)
+            undoing.removed += len(made)
+            undoing.restored += sum(_restore(row, target) for row in batch if row.before)
+        progress(f"{undoing.removed} removed, {undoing.restored} put back")
+    run.state, run.undone_at, run.undone_by = ImportRun.State.UNDONE, timezone.now(), user
+    run.save(update_fields=["state", "undone_at", "undone_by"])
+    if run.region:
+        data = {"run": run.pk, "file": run.file_name, "removed": undoing.removed, "restored": undoing.restored}
+        log(instance=run.region, action=UNDONE, user=user, data=data)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return undoing
+
+
+def _check_state(run: ImportRun) -> None:
+    if run.state == ImportRun.State.UNDONE:
+        raise NotUndoneError(f"Import {run.pk} was taken back on {run.undone_at:%Y-%m-%d %H:%M}.")
+    if run.state == ImportRun.State.RUNNING:
+        raise NotUndoneError(
+            f"Import {run.pk} was broken off after line {run.last_line}: run the same import again to its end first."
+        )
+
+
+def _remove(rows: Sequence[ImportRow], run: ImportRun) -> None:
+    ids = [row.page_id for row in rows if row.page_id]
+    if run.region_id:
+        # The same lock as an import takes: the parent's number of children is about to change.
+        RegionPage.objects.select_for_update().get(pk=run.region_id)
+    remove_pages(ids)
+
+
+def _restore(row: ImportRow, target: Target) -> bool:
+    known = (
+        SourceRow.objects.filter(page=row.page_id, row_id=row.key).first()
+        or SourceRow.objects.filter(page=row.page_id).first()
+    )
+    page: FindablePage = target.page_model._default_manager.select_for_update().get(pk=row.page_id)
+    if row.before is None or known is None:
+        return False
+    made = page_before(page, row.before)
+    for name, value in row.before["source"].items():
+        setattr(known, name, value)
+    write_onto(page, made, target.relations, live=row.before["live"], log_data={"import_undone": known.list_name})
+    known.save()
+    ImportRow.objects.filter(pk=row.pk).update(before=None, reason="taken back")
+    return True
+
+
+def find_run(number: int) -> ImportRun:
+    """The run of this number. Raises NotUndoneError naming those there are."""
+    run = ImportRun.objects.filter(pk=number).select_related("region").first()
+    if run is None:
+        there = ", ".join(str(key) for key in ImportRun.objects.values_list("pk", flat=True)[:20])
+        raise NotUndoneError(f"There is no import {number}; there are {there or 'none'}.")
+    return run

@@ -1,0 +1,7 @@
+"""The kinds of list that come in, by the word of the commands. Only home knows every room's."""
+
+from memorial.honours.importing.awards import AwardTarget
+from memorial.records.importing.martyrs import MartyrTarget
+from memorial.records.importing.target import Target
+
+TARGETS: dict[str, type[Target]] = {target.kind: target for target in (MartyrTarget, AwardTarget)}
