@@ -28,6 +28,7 @@ class Parts:
     month: str = ""
     leap: bool = False
     day: str = ""
+    some_day: bool = False
     third: str = ""
     half_month: str = ""
     season: str = ""
@@ -73,12 +74,19 @@ def solar_value(year: int | None, parts: Parts, text: str) -> str:
         return "[" + ", ".join(f"{year:04}-{SEASON_CODES[season]}" for season in parts.seasons) + "]"
     if parts.months:
         return "/".join(f"{year:04}-{month:02}" for month in parts.months)
-    if not month:
-        return f"{year:04}-XX-{day:02}" if day else f"{year:04}"
+    if not month or parts.some_day:
+        return f"{year:04}" + _unknown(month, day, parts)
     if parts.days:
         last = calendar.monthrange(year, month)[1]
         return "/".join(f"{year:04}-{month:02}-{min(day, last):02}" for day in parts.days)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _unknown(month: int, day: int, parts: Parts) -> str:
+    """What follows a year whose month or day is said to be some unknown one."""
+    if not parts.month:
+        return ""
+    return f"-{month:02}-XX" if month else f"-XX-{day:02}" if day else "-XX-XX" if parts.some_day else "-XX"
 
 
 def lunar_value(year: int | None, parts: Parts, text: str, *, certain: bool = True) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ DAY_LENGTH = len("1942-05-08")
 TERM = re.compile(r"([0-9X]{4}(?:-[0-9X]{2}){0,2})([?~%]?)")
 
 
+# Kept, since a text may be taken apart in several orders that meet in the same rest.
+@lru_cache(maxsize=8192)
 def read_phrase(text: str, before: Point | None = None) -> Point | None:
     """What a text in common form says, taken apart from the outside in; None if it is no date.
 
@@ -43,8 +46,11 @@ def _span(text: str, before: Point | None) -> Point | None:
 
 
 def _from_to(match: re.Match[str] | None, before: Point | None, made: Callable[[str, str], str]) -> Point | None:
-    points = _chain([match["first"], match["last"]], before) if match else None
-    if not points or not match:
+    # 或 binds less than 至: 1941年至1943年之间或1945年.
+    if not match or "或" in match.group():
+        return None
+    points = _chain([match["first"], match["last"]], before)
+    if not points:
         return None
     first, last = points
     if not first.edtf or not last.edtf:
@@ -77,8 +83,13 @@ def _open(text: str, before: Point | None) -> Point | None:
 
 def _choice(text: str, before: Point | None) -> Point | None:
     """One of several (1941年或1942年, 1942年5、6月间), or all of them (1941年和1942年)."""
-    for pattern, brackets in ((grammar.CHOICE, "[]"), (grammar.ALL, "{}")):
-        texts = pattern.split(text.removesuffix("间"))
+    # 1942年5、6月间 is one of the two; in 1942年或1943年至1944年之间 it belongs to the last.
+    for pattern, brackets, whole in (
+        (grammar.CHOICE, "[]", text),
+        (grammar.CHOICE, "[]", text.removesuffix("间")),
+        (grammar.ALL, "{}", text),
+    ):
+        texts = pattern.split(whole)
         points = _chain(texts, before) if len(texts) > 1 and all(texts) else None
         if points and not all(point.edtf for point in points):
             return replace(points[-1], edtf="", lunar="")

@@ -10,6 +10,7 @@ from frame.dates.errors import InvalidDateError
 from frame.dates.festivals import LUNAR_FESTIVALS, YEARS_EVES
 from frame.dates.numerals import to_number
 from frame.dates.parts import Parts, lunar_value, no_such_day, solar_value
+from frame.dates.ranges import normalize_edtf
 
 LUNAR_MONTH_NAMES = {"正": 1, "冬": 11, "腊": 12}
 # 初 stands before the first ten days of a lunar month, never before those of a solar one.
@@ -45,7 +46,7 @@ def read_point(text: str, before: Point | None = None) -> Point | None:
     plain, calendar = _calendar(text)
     for reader in (_decade, _vague_year, _era_span):
         if edtf := reader(plain):
-            return Point(edtf)
+            return Point(_real(edtf, text))
     match = grammar.POINT.fullmatch(plain)
     if not match or not any(match.groups()):
         return None
@@ -57,16 +58,17 @@ def read_point(text: str, before: Point | None = None) -> Point | None:
     if (said["cycle"] and not _says_year(said)) or (year is None and not (parts.month or parts.festival)):
         return None
     lunar = _is_lunar(said, parts, year, calendar, text)
-    if parts.festival and (parts.festival in LUNAR_FESTIVALS or parts.festival in YEARS_EVES):
-        lunar = lunar or (year is not None and year.lunar)
-        edtf, original = lunar_value(year.number if year else None, parts, text, certain=lunar)
+    number = year.number if year else None
+    if parts.festival in LUNAR_FESTIVALS or parts.festival in YEARS_EVES:
+        edtf, original = lunar_value(number, parts, text, certain=lunar)
         lunar = True
     elif lunar:
-        edtf, original = lunar_value(year.number if year else None, parts, text)
+        edtf, original = lunar_value(number, parts, text)
     else:
-        edtf, original = solar_value(year.number if year else None, parts, text), ""
-    if said["cycle"] and year and year.number:
-        check_cycle(year.number, said["cycle"], edtf)
+        edtf, original = solar_value(number, parts, text), ""
+    edtf = _real(edtf, text)
+    if said["cycle"] and number:
+        check_cycle(number, said["cycle"], edtf)
     return Point(edtf, original, year, said["month"] or "", parts.leap, "lunar" if lunar else calendar)
 
 
@@ -77,6 +79,14 @@ def _calendar(text: str) -> tuple[str, str]:
     if lunar and solar:
         return text, ""
     return plain, "lunar" if lunar else "solar" if solar else ""
+
+
+def _real(edtf: str, text: str) -> str:
+    """`edtf`, which is empty or a time the calendar has. Raises InvalidDateError."""
+    try:
+        return normalize_edtf(edtf) if edtf else ""
+    except ValueError as error:
+        raise no_such_day(text) from error
 
 
 def _says_year(said: dict[str, str | None]) -> bool:
@@ -122,6 +132,7 @@ def _parts(said: dict[str, str | None], before: Point | None) -> Parts:
         month="" if not month.strip("0") else month,
         leap=leap,
         day="" if not day.strip("0") else day,
+        some_day=bool(said["some"]),
         third=said["third"] or "",
         half_month=said["halfmonth"] or "",
         season=said["season"] or "",
@@ -156,10 +167,10 @@ def _decade(text: str) -> str:
             return f"{(to_number(match['full']) or 0) // 10:03}X"
         if match["century"]:
             century = to_number(match["century"]) or 0
-            return f"{century - 1:02}{(to_number(match['decade']) or 0) // 10}X"
+            return f"{max(century - 1, 0):02}{(to_number(match['decade']) or 0) // 10}X"
         return ""
     if match := grammar.CENTURY.fullmatch(text):
-        return f"{(to_number(match['century']) or 0) - 1:02}XX"
+        return f"{max((to_number(match['century']) or 0) - 1, 0):02}XX"
     return ""
 
 

@@ -34,7 +34,7 @@ SIMPLE = r"(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?|-2[1-4])?|[0-9]{3}X|[0
 INTERVAL = re.compile(rf"(?P<first>{SIMPLE}|\.\.)/(?P<last>{SIMPLE}|\.\.)")
 MEMBER = re.compile(rf"(?P<first>{SIMPLE})?(?P<to>\.\.)?(?P<last>(?<=\.\.){SIMPLE})?")
 # Parts of EDTF that no register uses and that neither range nor wording could tell truly.
-UNREADABLE = re.compile(r"T|[0-9]XXX|-[0-9]X|-(?:2[5-9]|3[0-9]|4[01])(?![0-9]|-)(?<![0-9]{4}-[0-9]{2}-[0-9]{2})")
+UNREADABLE = re.compile(r"T|X[0-9]|[0-9]XXX|-[0-9]X|-(?:2[5-9]|3[0-9]|4[01])(?![0-9]|-)(?<![0-9]{4}-[0-9]{2}-[0-9]{2})")
 # First month and number of months, as farmers and sources count them: winter runs into the next year.
 SEASON_MONTHS = {"21": (2, 4), "22": (5, 4), "23": (8, 4), "24": (11, 4)}
 MONTHS = 12

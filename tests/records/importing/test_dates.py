@@ -109,3 +109,47 @@ def test_words_of_doubt_make_a_date_doubtful_and_all_words_are_kept(qualifier, w
 
 def test_words_without_a_date_are_kept_as_words():
     assert qualify(DateValue(), "september 1944", "", ["onzeker"]) == DateValue("", "september 1944")
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        (("一九四二", "五", "八"), DateValue("1942-05-08", "一九四二年五月八日")),
+        (("1942", "五", ""), DateValue("1942-05", "1942年五月")),
+        (("民国三十一年", "五月", "初八"), DateValue("1942-06-21", "民国三十一年五月初八", "1942-05-08")),
+        (("民国31", "5", "8"), DateValue("1942-05-08", "民国31年5月8日")),
+        (("1942", "腊月", "廿三"), DateValue("1943-01-28", "1942年腊月廿三", "1942-12-23")),
+        (("", "八月", "初五"), DateValue("", "八月初五", "--08-05")),
+    ],
+)
+def test_cells_may_hold_chinese_numerals_and_days_of_the_moon(cells, wanted):
+    assert read_parts(*cells) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (("四二", "五", "八"), "not a number"),
+        (("1942", "闰五", "初一"), "has no"),
+        (("民国三十一", "二", "三十"), "does not exist"),
+        (("1942", "五月半", ""), "not a number"),
+    ],
+)
+def test_cells_that_cannot_be_are_refused_in_english(cells, reason):
+    with pytest.raises(InvalidDateError, match=reason):
+        read_parts(*cells)
+
+
+def test_a_style_of_the_list_comes_before_the_words_of_other_sources():
+    assert read_date("03/04/1906", ("DD/MM/YYYY",)).edtf == "1906-04-03"
+    assert read_date("民国三十一年五月初八", ("DD/MM/YYYY",)) == DateValue(
+        "1942-06-21", "民国三十一年五月初八", "1942-05-08"
+    )
+    with pytest.raises(InvalidDateError, match="it is written as DD/MM/YYYY"):
+        read_date("04-1906-03", ("DD/MM/YYYY",))
+
+
+def test_a_word_of_doubt_keeps_the_words_of_the_cells():
+    assert qualify(read_parts("民国三十一", "五", "初八"), "存疑", "", ["存疑"]) == DateValue(
+        "1942-06-21?", "民国三十一年五月初八 (存疑)", "1942-05-08"
+    )
