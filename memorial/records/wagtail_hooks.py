@@ -1,14 +1,19 @@
 """Registers the records' own admin pages."""
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from memorial.records.importing.undoing import UNDONE
 from memorial.records.martyr_listing import martyr_listing_viewset
+from memorial.records.models import RegionPage
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 
@@ -26,3 +31,14 @@ def register_certificate_permission() -> QuerySet[Permission]:
 @hooks.register("register_log_actions")
 def register_undone(actions: LogActionRegistry) -> None:
     actions.register_action(UNDONE, _("撤销导入"), _("撤销了一次导入"))
+
+
+@hooks.register("construct_explorer_page_queryset")
+def list_children(parent_page: Page, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Children come with their numbers, which their addresses are made of; a region's never in the view to order them.
+
+    That view lists every child on one page. Raises PermissionDenied, which the admin turns into a message.
+    """
+    if request.GET.get("ordering") == "ord" and issubclass(parent_page.specific_class or Page, RegionPage):
+        raise PermissionDenied
+    return pages.annotate(number=F("number_row__number"))

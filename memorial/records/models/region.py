@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PagePermissionTester
 
 from frame.blocks import StoryBlocks
 from frame.pages import ContainerPage
 from memorial.records.models.division import Division
 from search.models import address
+from search.querysets import division_prefix
 
 
 class RegionPage(ContainerPage):
@@ -58,10 +59,13 @@ class RegionPage(ContainerPage):
         if self.division_id and others.exists():
             raise ValidationError({"division": _("这个行政区划已经有地区页了。")})
 
+    def permissions_for_user(self, user: Any) -> "RegionPermissions":
+        return RegionPermissions(user, self)
+
     @property
     def code(self) -> str:
         """The division's code without its closing zeros."""
-        return self.division.short_code
+        return division_prefix(self.division_id)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
@@ -74,6 +78,13 @@ class RegionPage(ContainerPage):
         if not request.path.endswith(f"/{self.section}/{self.code}/"):
             return redirect(address(self.section, self.code), permanent=True)
         return super().serve(request, *args, **kwargs)
+
+
+class RegionPermissions(PagePermissionTester):
+    """Thousands of records have no order made by hand: the view for it lists them all, and one move renames most."""
+
+    def can_reorder_children(self) -> bool:
+        return False
 
 
 class RegionFigure(Orderable):
