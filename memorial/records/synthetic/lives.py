@@ -17,6 +17,9 @@ COLUMNS = (
 REMARK = "示例记录：人物与事迹均为程序编造。"
 PERIOD_WEIGHTS = list(accumulate(share for *_period, share in tables.PERIODS))
 MOST_NUMBERS = 999
+DIGITS = "〇一二三四五六七八九"
+# The year before the first of 民国, and its last here.
+FOUNDED, LAST_OF_THE_ERA = 1911, 1949
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,24 @@ def _date(random: Random, year: int, *, known: float) -> str:
         f"{year}?",
         f"{year}~",
         f"{year}-2{random.randint(1, 4)}",
-        f"[{year - 1},{year}]",
+        f"{year - 1}年或{year}年",
+        f"约{year}年",
+        f"{year}年{random.choice('春夏秋冬')}",
+        f"{year}年农历{_numeral(month)}月初{_numeral(day % 10 + 1)}",
+        f"民国{_numeral(year - FOUNDED)}年{random.choice(('', '春', '秋', f'{_numeral(month)}月'))}"
+        if FOUNDED < year <= LAST_OF_THE_ERA
+        else f"{year}年",
     )
     return random.choices(shapes, cum_weights=DATE_WEIGHTS)[0]
 
 
-DATE_WEIGHTS = list(accumulate((30, 8, 8, 10, 20, 14, 4, 2, 2, 1, 1)))
+DATE_WEIGHTS = list(accumulate((28, 8, 8, 10, 20, 14, 4, 1, 1, 1, 1, 1, 1, 1, 3)))
+
+
+def _numeral(number: int) -> str:
+    """1 to 99 in Chinese: 31 is 三十一."""
+    tens, ones = divmod(number, 10)
+    return (("" if tens == 1 else DIGITS[tens]) + "十" if tens else "") + (DIGITS[ones] if ones else "")
 
 
 def _unit(random: Random) -> str:

@@ -74,7 +74,7 @@ def test_names_are_distributed_as_names_are(homes):
 
 def test_dates_have_every_shape_and_some_are_not_known(homes):
     dates = {row["牺牲日期"] for row in people(homes, 3000)}
-    for mark in ("年", "月", "日", ".", "?", "~", "[", "-2"):
+    for mark in ("年", "月", "日", ".", "?", "~", "或", "-2", "约", "春", "农历", "民国三十"):
         assert any(mark in date for date in dates), mark
     assert "" in dates
 
