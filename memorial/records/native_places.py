@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from memorial.records.models.division import Division, InvalidCode, full_code
 
-# So many different codes, and the whole table is read at once.
-MANY = 200
+VILLAGE = "000"
+TOWNSHIP_LENGTH = 9
 
 
 class UnknownCodeError(ValueError):
@@ -14,31 +14,48 @@ class UnknownCodeError(ValueError):
 
 
 class NativePlaces:
-    """Looks codes up and remembers them; a list that names many, down to the village, has the whole table read."""
+    """Looks codes up and remembers them: a list names the same few hundred over and over.
 
-    def __init__(self) -> None:
+    With `whole`, the table is read at once, for lists of many places.
+    """
+
+    def __init__(self, *, whole: bool = False) -> None:
         self._today: dict[str, str | None] = {}
+        self._abolished: dict[str, bool] | None = None
+        self._whole = whole
 
     def today(self, code: str) -> str | None:
         """The 12-digit code of today's division for `code` (2 to 12 digits); None where several took its place or none.
 
-        Nothing is guessed: of a county split among its neighbours only the wording says more. Raises InvalidCode, and
-        UnknownCodeError for a code of no edition.
+        Nothing is guessed: of a county split among its neighbours only the wording says more. A village whose own code
+        the table does not go down to counts as part of its township. Raises InvalidCode, and UnknownCodeError for a
+        code of no edition.
         """
         full = full_code(code)
-        if full not in self._today and len(self._today) == MANY:
-            living = Division.objects.filter(abolished=False).values_list("pk", flat=True)
-            self._today.update((code, code) for code in living.iterator())
         if full not in self._today:
-            self._today[full] = _today(full)
+            self._today[full] = self._look_up(full)
         return self._today[full]
 
+    def _look_up(self, full: str) -> str | None:
+        abolished = self._is_abolished(full)
+        if abolished is None and not full.endswith(VILLAGE):
+            full = full_code(full[:TOWNSHIP_LENGTH])
+            abolished = self._is_abolished(full)
+        if abolished is None:
+            raise UnknownCodeError(f"{full} is in no edition of the table of divisions")
+        return _successor(full) if abolished else full
 
-def _today(full: str) -> str | None:
-    division = Division.objects.filter(pk=full).first()
-    if division is None:
-        raise UnknownCodeError(f"{full} is a division code of no edition of the table.")
-    seen = {division.pk}
+    def _is_abolished(self, full: str) -> bool | None:
+        """None for a code that the table does not have."""
+        if self._whole and self._abolished is None:
+            self._abolished = dict(Division.objects.values_list("pk", "abolished"))
+        if self._abolished is not None:
+            return self._abolished.get(full)
+        return Division.objects.filter(pk=full).values_list("abolished", flat=True).first()
+
+
+def _successor(full: str) -> str | None:
+    division, seen = Division.objects.get(pk=full), {full}
     while division.abolished:
         successors = list(division.replaced_by.all()[:2])
         if len(successors) != 1 or successors[0].pk in seen:

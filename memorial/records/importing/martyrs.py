@@ -1,18 +1,31 @@
 """Martyr records from lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from frame.pages import FindablePage
-from memorial.records.choices import Grade, NameKind, Period, Sex, Standing
+from frame.pages import FindablePage, child_rows
+from memorial.records.choices import (
+    CertificateKind,
+    DecidingCircumstance,
+    Grade,
+    NameKind,
+    Period,
+    Sex,
+    Standing,
+)
+from memorial.records.completeness import completeness_of
+from memorial.records.folding import name_key
 from memorial.records.identity import identity_of
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
 from memorial.records.importing.target import Target
-from memorial.records.models import Burial, Division, MartyrPage, PersonName, Sacrifice, Service, SourceNote
+from memorial.records.models import Burial, Certificate, MartyrPage, PersonName, Sacrifice, Service, SourceNote
 from memorial.records.models.division import full_code
+from memorial.records.native_places import NativePlaces, UnknownCodeError
+from memorial.records.orders import dates_of, impossible_orders
 
 # Fields that are another written form of the name, in the order they are listed on the page.
 NAME_FIELDS = {
@@ -25,11 +38,36 @@ NAME_FIELDS = {
 }
 DATE = FieldSpec(FieldKind.DATE)
 SERVICE = ("enlisted", "party", "party_joined", "unit", "unit_public", "post", "rank", "service_number")
+PAGE_FIELDS = (
+    "standing",
+    "sex",
+    "ethnicity",
+    "native_place_text",
+    "native_place_edition",
+    "birth",
+    "birth_place",
+    "period",
+    "register_ref",
+    "remarks",
+    "sample",
+)
+CERTIFICATE = {"certificate_number": "number", "certificate_kind": "kind", "certificate_issued": "issued"}
+BURIAL = {
+    "burial": "wording",
+    "burial_position": "position",
+    "buried": "buried",
+    "burial_evidence": "evidence",
+    "burial_grade": "grade",
+}
+# 佚名 and 无名 are what lists write where there is no name.
+NAMELESS = re.compile(r"^(?:无名|佚名)")
+NAMELESS_TITLE = "无名烈士"
 SACRIFICE = {
     "died": "died",
     "death_place": "place",
     "battle": "battle",
     "circumstance": "circumstance",
+    "deciding": "deciding",
     "approved_by": "approved_by",
     "approved": "approved",
 }
@@ -42,8 +80,18 @@ class MartyrTarget(Target):
     mappings: ClassVar[Path] = Path(__file__).parent / "mappings"
     default_mapping: ClassVar[str] = "national-register.toml"
     page_model: ClassVar[type[FindablePage]] = MartyrPage
-    relations: ClassVar[tuple[str, ...]] = ("names", "services", "sacrifices", "burials", "source_notes")
-    private_fields: ClassVar[frozenset[str]] = frozenset({"service_number", "source_url", "native_place_code"})
+    relations: ClassVar[tuple[str, ...]] = (
+        "names",
+        "services",
+        "sacrifices",
+        "burials",
+        "source_notes",
+        "certificates",
+    )
+    restricted_fields: ClassVar[frozenset[str]] = frozenset({"certificate_number"})
+    private_fields: ClassVar[frozenset[str]] = frozenset(
+        {"service_number", "source_url", "native_place_code", "certificate_number"}
+    )
     fields: ClassVar[Mapping[str, FieldSpec]] = {
         "name": FieldSpec(FieldKind.NAME),
         **{name: FieldSpec(FieldKind.NAMES) for name in NAME_FIELDS},
@@ -55,6 +103,7 @@ class MartyrTarget(Target):
         "ethnicity": FieldSpec(),
         "native_place_text": FieldSpec(),
         "native_place_code": FieldSpec(FieldKind.CODE),
+        "native_place_edition": FieldSpec(),
         "birth": DATE,
         "birth_place": FieldSpec(),
         "register_ref": FieldSpec(),
@@ -64,21 +113,41 @@ class MartyrTarget(Target):
         **{name: DATE if name in ("enlisted", "party_joined") else FieldSpec() for name in SERVICE},
         **{name: DATE if name in ("died", "approved") else FieldSpec() for name in SACRIFICE},
         "circumstance": FieldSpec(FieldKind.TEXT),
+        "deciding": FieldSpec(FieldKind.CHOICE, choices_of(DecidingCircumstance)),
+        "certificate_number": FieldSpec(),
+        "certificate_kind": FieldSpec(FieldKind.CHOICE, choices_of(CertificateKind)),
+        "certificate_issued": DATE,
         "burial": FieldSpec(),
         "burial_position": FieldSpec(),
+        "buried": DATE,
+        "burial_evidence": FieldSpec(),
+        "burial_grade": FieldSpec(FieldKind.CHOICE, choices_of(Grade)),
         "source": FieldSpec(),
         "source_url": FieldSpec(),
         "source_grade": FieldSpec(FieldKind.CHOICE, choices_of(Grade)),
     }
 
     def __init__(self) -> None:
-        # Asked for once an import, and all at once: lists name places down to the village.
-        self._divisions: set[str] | None = None
+        self._places = NativePlaces(whole=True)
+        # Certificate numbers of earlier lines, by what they are compared by.
+        self._certificates: dict[str, int] = {}
+
+    def absent(self, values: Mapping[str, Value]) -> str:
+        """A record without a name is one of a nameless martyr, and only where the list says so."""
+        reason = super().absent(values)
+        if reason and not values.get("name") and values.get("standing") == Standing.UNIDENTIFIED:
+            return ""
+        return reason
 
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
-        page = MartyrPage(title=str(values.get("name", ""))[:255])
-        page_fields = ("standing", "sex", "ethnicity", "native_place_text", "birth", "birth_place", "period")
-        pieces = [fill(page, values, {name: name for name in (*page_fields, "register_ref", "remarks", "sample")})]
+        name = str(values.get("name", ""))
+        if not name and values.get("standing") == Standing.UNIDENTIFIED:
+            name = NAMELESS_TITLE
+            values = {**values, "name": name}
+        if "standing" not in values and NAMELESS.match(name):
+            values = {**values, "standing": Standing.UNIDENTIFIED}
+        page = MartyrPage(title=name[:255])
+        pieces = [fill(page, values, {name: name for name in PAGE_FIELDS})]
         if "native_place_code" in values:
             page.native_place_code = full_code(str(values["native_place_code"]))
             page.native_place_id = self._today(page.native_place_code)
@@ -87,7 +156,9 @@ class MartyrTarget(Target):
         pieces += self._names(values)
         pieces.append(fill(Service(), values, {name: name for name in SERVICE}))
         pieces.append(fill(Sacrifice(), values, SACRIFICE))
-        pieces.append(fill(Burial(), values, {"burial": "wording", "burial_position": "position"}))
+        pieces.append(fill(Burial(), values, BURIAL))
+        if "certificate_number" in values:
+            pieces.append(fill(Certificate(), values, CERTIFICATE))
         if "source" in values or "source_url" in values:
             note = {"source": "citation", "source_url": "url", "source_grade": "grade"}
             # A link alone is its own citation.
@@ -95,8 +166,9 @@ class MartyrTarget(Target):
             pieces.append(fill(SourceNote(grade=Grade.REGISTER), told, note))
         pieces = [pieces[0], *(piece for piece in pieces[1:] if piece.sources)]
         attach(page, pieces[1:], {PersonName: "names", Service: "services", Sacrifice: "sacrifices"})
-        attach(page, pieces[1:], {Burial: "burials", SourceNote: "source_notes"})
+        attach(page, pieces[1:], {Burial: "burials", SourceNote: "source_notes", Certificate: "certificates"})
         page.identity = identity_of(page)
+        page.completeness = completeness_of(page).percent
         return pieces
 
     def _names(self, values: Mapping[str, Value]) -> list[Piece]:
@@ -111,10 +183,39 @@ class MartyrTarget(Target):
         return made
 
     def _today(self, code: str) -> str | None:
-        """The code, if it is a division of today; for an abolished or an unknown one nothing is guessed."""
-        if self._divisions is None:
-            self._divisions = set(Division.objects.filter(abolished=False).values_list("pk", flat=True))
-        return code if code in self._divisions else None
+        try:
+            return self._places.today(code)
+        except UnknownCodeError:
+            # Told by `contradictions`, with its column.
+            return None
+
+    def contradictions(self, page: FindablePage) -> Iterator[tuple[tuple[str, ...], str]]:
+        assert isinstance(page, MartyrPage)  # noqa: S101 - what `pieces` made
+        for order in impossible_orders(dates_of(page)):
+            yield (order.later, order.earlier), str(order.reason)
+        if page.native_place_code:
+            try:
+                self._places.today(page.native_place_code)
+            except UnknownCodeError as error:
+                yield ("native_place_code",), str(error)
+
+    def taken(self, rows: Sequence[tuple[int, FindablePage, int | None]]) -> Mapping[int, tuple[str, str]]:
+        """Certificates that an earlier line or another record has, by the line that asks for them again."""
+        asked = {
+            line: (name_key(certificate.number), key)
+            for line, page, key in rows
+            for certificate in child_rows(page, "certificates")
+        }
+        held = Certificate.objects.filter(key__in={number for number, _page in asked.values()})
+        known = {each.key: each for each in held.select_related("martyr__number_row")}
+        refused = {}
+        for line, (number, page_id) in asked.items():
+            holder, earlier = known.get(number), self._certificates.setdefault(number, line)
+            if holder and holder.martyr_id != page_id:
+                refused[line] = ("certificate_number", f"record {holder.martyr.number} has this certificate already")
+            elif earlier != line:
+                refused[line] = ("certificate_number", f"line {earlier} has this certificate already")
+        return refused
 
     def identity(self, page: FindablePage) -> str:
         return page.identity

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from django.utils import translation
+
 from frame.pages import FindablePage
 from frame.personal_data import personal_number_in
 from memorial.records.importing.columns import Column, Value
@@ -82,10 +84,14 @@ class Planner:
         pieces = self.target.pieces(values)
         told = {problem.column for problem in problems}
         problems += [fault for fault in faults_of(pieces, row, self._columns) if fault.column not in told]
-        if problems:
-            return Step(row, Outcome.REJECTED, problems=problems, row_id=row_id)
         page = pieces[0].made
         assert isinstance(page, FindablePage)  # noqa: S101 - the first piece is the page (Target.pieces)
+        if not problems:
+            # English, as all messages of commands are.
+            with translation.override("en"):
+                problems = [self._problem(row, fields, why) for fields, why in self.target.contradictions(page)]
+        if problems:
+            return Step(row, Outcome.REJECTED, problems=problems, row_id=row_id)
         return Step(row, Outcome.ADDED, page, row_id, digest_of(page, self.target.relations))
 
     def recall(self, step: Step, key: str) -> None:
@@ -97,10 +103,33 @@ class Planner:
         """Compare the rows with each other and with what the site has; asks a few questions a batch."""
         sound = [step for step in steps if step.outcome is not Outcome.REJECTED and not step.recorded]
         known = self._known(sound)
+        self._refuse_taken(sound, known)
         for step in steps:
             if step.outcome is not Outcome.REJECTED and not step.recorded:
                 self._settle(step, known)
             yield step
+
+    def _refuse_taken(self, steps: Sequence[Step], known: Mapping[str, SourceRow | int]) -> None:
+        rows = []
+        for step in steps:
+            if step.page is not None:
+                found = known.get(self._key(step))
+                rows.append((step.row.line, step.page, found.page_id if isinstance(found, SourceRow) else found))
+        taken = self.target.taken(rows)
+        for step in steps:
+            if step.row.line in taken:
+                field, why = taken[step.row.line]
+                step.outcome, step.problems = Outcome.REJECTED, [self._problem(step.row, (field,), why)]
+
+    def _key(self, step: Step) -> str:
+        assert step.page is not None  # noqa: S101 - asked of sound rows only
+        return step.row_id if self.mapping.id_columns else self.target.identity(step.page)
+
+    def _problem(self, row: Row, fields: Sequence[str], why: str) -> Problem:
+        columns = [name for field in fields for name in self._columns.get(field, ()) if row.cells.get(name)]
+        private = any(field in self.target.restricted_fields for field in fields)
+        value = HIDDEN if private else shown(" ".join(row.cells[name] for name in columns))
+        return Problem(row.line, "+".join(columns) or "+".join(fields), value, why)
 
     def _known(self, steps: Sequence[Step]) -> Mapping[str, SourceRow | int]:
         if self.mapping.id_columns:
@@ -115,7 +144,7 @@ class Planner:
         if page is None:
             return
         has_id = bool(self.mapping.id_columns)
-        key = step.key = step.row_id if has_id else self.target.identity(page)
+        key = step.key = self._key(step)
         earlier = self._seen.setdefault(key, (step.row.line, step.digest))
         if earlier[0] != step.row.line:
             self._settle_repeated(step, earlier, has_id=has_id)

@@ -18,16 +18,21 @@ BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')
 
 
 def digest_of(page: FindablePage, relations: Sequence[str]) -> str:
-    """SHA-256 of the title, the page type's own editable fields and its child rows, in memory or from the database."""
+    """SHA-256 of the title, the page type's own editable fields and its child rows, in memory or from the database.
+
+    What is empty is left out, so that a field that models gain later changes no digest.
+    """
     content: dict[str, Any] = {"title": page.title, **_values_of(page)}
     for relation in relations:
         rows = sorted(child_rows(page, relation), key=lambda row: (row.sort_order or 0, row.pk or 0))
-        content[relation] = [_values_of(row) for row in rows]
+        if rows:
+            content[relation] = [_values_of(row) for row in rows]
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=True, default=str).encode()).hexdigest()
 
 
 def _values_of(made: Model) -> dict[str, Any]:
-    return {name: _plain(getattr(made, name)) for name in _content_fields(type(made))}
+    values = ((name, _plain(getattr(made, name))) for name in _content_fields(type(made)))
+    return {name: value for name, value in values if value not in ("", [], None)}
 
 
 @lru_cache(maxsize=64)

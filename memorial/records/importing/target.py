@@ -2,7 +2,7 @@
 
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,6 +27,9 @@ class Target(ABC):
     # Fields no page shows, and addresses and codes whose long digits are no one's telephone.
     private_fields: ClassVar[frozenset[str]] = frozenset()
 
+    # Fields whose values no report repeats.
+    restricted_fields: ClassVar[frozenset[str]] = frozenset()
+
     @abstractmethod
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
         """The page, first, and its child rows in memory, put together but not saved."""
@@ -45,6 +48,15 @@ class Target(ABC):
         if any(unicodedata.category(character)[0] not in "CZ" for character in name):
             return ""
         return "there is nothing that can be seen in it" if name else "there is no name in it"
+
+    def contradictions(self, page: FindablePage) -> Iterator[tuple[tuple[str, ...], str]]:
+        """What no single cell shows: the fields at odds with each other, and why. Empty if the page can be so."""
+        yield from ()
+
+    def taken(self, rows: Sequence[tuple[int, FindablePage, int | None]]) -> Mapping[int, tuple[str, str]]:
+        """What only one page may have and another has: field and reason by line. `rows` are line, page in memory and
+        the id of the site's page for that row, if it has one. Asks a fixed number of questions."""
+        return {}
 
     def withheld(self, page: FindablePage) -> str:
         """Why the page is taken in as a draft that a person must decide on; empty if it is published."""
