@@ -37,11 +37,24 @@ class Applier:
             parent = RegionPage.objects.select_for_update().get(pk=self.region.pk)
             settled = list(self.planner.settle(steps))
             self._add([step for step in settled if step.writes and step.known is None], parent)
+            self._leave_undecided(settled)
             self._record([step for step in settled if step.known is None])
         for step in settled:
             if step.known is not None:
                 self._change(step, step.known)
         return settled
+
+    def _leave_undecided(self, steps: Sequence[Step]) -> None:
+        made = {step.row.line: step.page_id for step in steps}
+        pairs = [
+            (step.page_id, other)
+            for step in steps
+            if step.page_id
+            for each in step.namesakes
+            if (other := each.page_id or made.get(each.line or 0))
+        ]
+        if pairs:
+            self.planner.target.leave_undecided(pairs)
 
     def _record(self, steps: Sequence[Step]) -> None:
         if self.recording:
@@ -49,10 +62,10 @@ class Applier:
 
     def foresee(self, steps: Sequence[Step]) -> list[Step]:
         """What `apply` would come to, without writing."""
-        settled = list(self.planner.settle(steps))
+        settled = list(self.planner.settle(steps, dry=True))
         for step in settled:
             if step.known is not None and step.page is not None:
-                withheld = self.planner.target.withheld(step.page)
+                withheld = step.withheld
                 page = standing_page(step.known, step.page)
                 reason = conflict_in(page, step.known, self.planner.target.relations, withheld) or withheld
                 if reason:
@@ -72,7 +85,7 @@ class Applier:
 
     def _change(self, step: Step, known: SourceRow) -> None:
         assert step.page is not None  # noqa: S101 - as above
-        withheld = self.planner.target.withheld(step.page)
+        withheld = step.withheld
         fresh = self._source_row(step, known.page_id)
         fresh.pk = known.pk
         try:

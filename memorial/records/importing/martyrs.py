@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
 from frame.pages import FindablePage, child_rows
 from memorial.records.choices import (
     CertificateKind,
@@ -19,11 +22,13 @@ from memorial.records.completeness import completeness_of
 from memorial.records.folding import name_key
 from memorial.records.identity import identity_of
 from memorial.records.importing.columns import Value
+from memorial.records.importing.doubles import Doubles
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
-from memorial.records.importing.target import Target
+from memorial.records.importing.target import Namesake, Target
 from memorial.records.models import Burial, Certificate, MartyrPage, PersonName, Sacrifice, Service, SourceNote
 from memorial.records.models.division import full_code
+from memorial.records.namesakes.deciding import leave_undecided, still_undecided
 from memorial.records.native_places import NativePlaces, UnknownCodeError
 from memorial.records.orders import dates_of, impossible_orders
 
@@ -61,6 +66,7 @@ BURIAL = {
 }
 # 佚名 and 无名 are what lists write where there is no name.
 NAMELESS = re.compile(r"^(?:无名|佚名)")
+WAITS = "it might be the same person as another record of that name, and nobody has decided"
 NAMELESS_TITLE = "无名烈士"
 SACRIFICE = {
     "died": "died",
@@ -131,6 +137,7 @@ class MartyrTarget(Target):
         self._places = NativePlaces(whole=True)
         # Certificate numbers of earlier lines, by what they are compared by.
         self._certificates: dict[str, int] = {}
+        self._doubles = Doubles()
 
     def absent(self, values: Mapping[str, Value]) -> str:
         """A record without a name is one of a nameless martyr, and only where the list says so."""
@@ -216,6 +223,23 @@ class MartyrTarget(Target):
             elif earlier != line:
                 refused[line] = ("certificate_number", f"line {earlier} has this certificate already")
         return refused
+
+    def namesakes(
+        self, rows: Mapping[int, FindablePage], *, register: str, remember: bool
+    ) -> Mapping[int, list[Namesake]]:
+        named = {line: page for line, page in rows.items() if not getattr(page, "sample", False)}
+        return self._doubles.among(named, register=register, remember=remember)
+
+    def undecided(self, page_ids: Sequence[int]) -> Mapping[int, str]:
+        pairs = still_undecided().filter(Q(first__in=page_ids) | Q(second__in=page_ids))
+        waiting: dict[int, str] = {}
+        for first, second in pairs.values_list("first", "second"):
+            for page_id in {first, second}.intersection(page_ids):
+                waiting.setdefault(page_id, WAITS)
+        return waiting
+
+    def leave_undecided(self, pairs: Sequence[tuple[int, int]]) -> None:
+        leave_undecided(pairs, str(_("导入时发现同名，事实没有矛盾。")))
 
     def identity(self, page: FindablePage) -> str:
         return page.identity

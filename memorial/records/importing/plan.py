@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 
+from frame.models import Number
 from frame.pages import FindablePage
 from frame.personal_data import personal_number_in
 from memorial.records.importing.columns import Column, Value
@@ -14,7 +15,7 @@ from memorial.records.importing.mapping import Mapping as ListMapping
 from memorial.records.importing.problems import Problem, shown
 from memorial.records.importing.rows import Row
 from memorial.records.importing.state import digest_of
-from memorial.records.importing.target import Target
+from memorial.records.importing.target import Namesake, Target
 from memorial.records.importing.validation import faults_of
 from memorial.records.models import SourceRow
 
@@ -46,6 +47,9 @@ class Step:
     reason: str = ""
     known: SourceRow | None = None
     writes: bool = False
+    # Who might be the same person, and why the page stays a draft.
+    namesakes: Sequence[Namesake] = ()
+    withheld: str = ""
     # For the account of the run: what the row was recognised by, the page it concerns, and that page's content before.
     key: str = ""
     page_id: int | None = None
@@ -62,6 +66,8 @@ class Planner:
         self._columns: Mapping[str, Sequence[str]] = {column.field: column.reads for column in mapping.columns}
         # Line and digest by id or identity. A row that is rejected leaves no trace, so a mended copy below it goes in.
         self._seen: dict[str, tuple[int, str]] = {}
+        # Drafts of known rows that wait for a person, in the batch at hand.
+        self._waiting: Mapping[int, str] = {}
 
     def read(self, row: Row) -> Step:
         """Make a page of the row in memory and check it; touches nothing but the table of divisions."""
@@ -99,15 +105,37 @@ class Planner:
         if key and step.outcome is not Outcome.REJECTED:
             self._seen.setdefault(key, (step.row.line, step.digest))
 
-    def settle(self, steps: Sequence[Step]) -> Iterator[Step]:
-        """Compare the rows with each other and with what the site has; asks a few questions a batch."""
+    def settle(self, steps: Sequence[Step], *, dry: bool = False) -> Iterator[Step]:
+        """Compare the rows with each other and with what the site has; asks a few questions a batch.
+
+        `dry` says that what earlier batches were to write is not there to be found.
+        """
         sound = [step for step in steps if step.outcome is not Outcome.REJECTED and not step.recorded]
         known = self._known(sound)
         self._refuse_taken(sound, known)
+        drafts = [row.page_id for row in known.values() if isinstance(row, SourceRow) and not row.page.live]
+        self._waiting = self.target.undecided(drafts) if drafts else {}
         for step in steps:
             if step.outcome is not Outcome.REJECTED and not step.recorded:
                 self._settle(step, known)
-            yield step
+        self._look_for_namesakes(steps, dry=dry)
+        yield from steps
+
+    def _look_for_namesakes(self, steps: Sequence[Step], *, dry: bool) -> None:
+        fresh = {
+            step.row.line: step
+            for step in steps
+            if step.outcome is Outcome.ADDED and step.writes and step.known is None and not step.recorded
+        }
+        pages = {line: step.page for line, step in fresh.items() if step.page is not None}
+        register = self.mapping.list_name if self.mapping.id_columns else ""
+        found = self.target.namesakes(pages, register=register, remember=dry)
+        known = {each.page_id for namesakes in found.values() for each in namesakes if each.page_id}
+        numbers = dict(Number.objects.filter(page__in=known).values_list("page", "number"))
+        for line, namesakes in found.items():
+            step = fresh[line]
+            step.outcome, step.namesakes = Outcome.UNDECIDED, namesakes
+            step.reason = step.withheld = _doubt(namesakes, numbers)
 
     def _refuse_taken(self, steps: Sequence[Step], known: Mapping[str, SourceRow | int]) -> None:
         rows = []
@@ -150,7 +178,7 @@ class Planner:
             self._settle_repeated(step, earlier, has_id=has_id)
             return
         found = known.get(key)
-        withheld = self.target.withheld(page)
+        withheld = step.withheld = self.target.withheld(page) or self._waiting.get(getattr(found, "page_id", 0), "")
         if found is None:
             step.writes = True
             step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if withheld else (Outcome.ADDED, "")
@@ -192,3 +220,10 @@ class Planner:
         if len(row_id) > ROW_ID_LENGTH:
             return [Problem(row.line, column, shown(row_id), f"an id has at most {ROW_ID_LENGTH} characters")]
         return []
+
+
+def _doubt(namesakes: Sequence[Namesake], numbers: Mapping[int, int]) -> str:
+    records = ", ".join(str(number) for number in sorted(numbers[each.page_id] for each in namesakes if each.page_id))
+    lines = ", ".join(str(each.line) for each in namesakes if each.line is not None)
+    told = " and ".join(filter(None, [records and f"record {records}", lines and f"line {lines}"]))
+    return f"it might be the same person as {told}: somebody must decide"

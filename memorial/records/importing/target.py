@@ -3,12 +3,21 @@
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from frame.pages import FindablePage
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldSpec, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody who might be the person of a new row: a page of the site, or the row of an earlier line."""
+
+    page_id: int | None
+    line: int | None = None
 
 
 class Target(ABC):
@@ -57,6 +66,25 @@ class Target(ABC):
         """What only one page may have and another has: field and reason by line. `rows` are line, page in memory and
         the id of the site's page for that row, if it has one. Asks a fixed number of questions."""
         return {}
+
+    def namesakes(
+        self, rows: Mapping[int, FindablePage], *, register: str, remember: bool
+    ) -> Mapping[int, list[Namesake]]:
+        """Who on the site, or in an earlier line, might be the same person as a new row, by line.
+
+        `register` is the name of a list that gives everybody an id: two of its ids are two people. It is empty for a
+        list without ids. With `remember` the rows of earlier calls count too, for a run that writes nothing. Asks a
+        fixed number of questions.
+        """
+        return {}
+
+    def undecided(self, page_ids: Sequence[int]) -> Mapping[int, str]:
+        """Of these pages those that wait for a person, and why. Asks a fixed number of questions."""
+        return {}
+
+    def leave_undecided(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Put pairs of pages that might be one person before somebody."""
+        raise NotImplementedError(f"{type(self).__name__} finds namesakes and must say where they are decided on.")
 
     def withheld(self, page: FindablePage) -> str:
         """Why the page is taken in as a draft that a person must decide on; empty if it is published."""

@@ -25,7 +25,7 @@ class NamesakeDecision(models.Model):
     reason = models.TextField(_("理由"), blank=True)
     citation = models.CharField(_("出处"), max_length=500, blank=True)
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("决定于"), auto_now_add=True)
     current = models.BooleanField(default=True, editable=False)
 
@@ -64,9 +64,9 @@ class Merge(models.Model):
     before = models.JSONField(default=dict)
     after = models.CharField(max_length=64)
     merged_was_live = models.BooleanField(default=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     done_at = models.DateTimeField(auto_now_add=True)
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     undone_because = models.TextField(_("撤销原因"), blank=True)
 

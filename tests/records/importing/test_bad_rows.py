@@ -6,7 +6,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from memorial.records.models import Certificate, Division, MartyrPage
+from memorial.records.importing import apply
+from memorial.records.models import Certificate, Division, MartyrPage, NamesakeDecision
+from memorial.records.namesakes.deciding import decide
 from tests.factories.records import make_martyr
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +116,76 @@ def test_completeness_mark_is_there_from_the_import(bring_in):
     before = page.completeness
     page.save()
     assert before == MartyrPage.objects.get().completeness > 0
+
+
+class TestNamesakes:
+    def test_row_that_might_be_somebody_on_the_site_is_a_draft_before_a_person(self, bring_in, county):
+        there = make_martyr(county, "示例甲", place="示例村")
+        report = bring_in(sound(), sound(烈士ID="S2", 姓名="示例乙"))
+        assert (report["added"], report["undecided"]) == (1, 1)
+        assert f"record {there.number}" in report["undecided_rows"][0]["reason"]
+        draft = MartyrPage.objects.get(title="示例甲", live=False)
+        decision = NamesakeDecision.objects.get()
+        assert {decision.first_id, decision.second_id} == {there.pk, draft.pk}
+        assert decision.verdict == "undecided"
+
+    def test_two_rows_without_ids_that_nothing_tells_apart_are_not_both_published(self, bring_in):
+        report = bring_in({"姓名": "示例甲", "籍贯": "示例村"}, {"姓名": "示例甲", "籍贯": "", "牺牲时间": "1942"})
+        assert (report["added"], report["undecided"]) == (1, 1)
+        assert "line 2" in report["undecided_rows"][0]["reason"]
+
+    def test_two_ids_of_one_register_are_two_people(self, bring_in):
+        report = bring_in(sound(), sound(烈士ID="S2"))
+        assert (report["added"], report["undecided"]) == (2, 0)
+
+    @pytest.mark.parametrize(
+        "cells",
+        [{"籍贯": "外省示例县"}, {"牺牲时间": "1947"}, {"出生年": "1905"}, {"性别": "女"}, {"姓名": "示例丙"}],
+    )
+    def test_namesake_whom_a_fact_tells_apart_goes_in(self, bring_in, county, cells):
+        make_martyr(county, "示例甲", place="示例村", died="1942", birth="1920", sex="male")
+        report = bring_in({**sound(出生年="1920", 性别="男"), **cells})
+        assert (report["added"], report["undecided"]) == (1, 0)
+
+    def test_hit_by_an_alias_in_the_other_script_counts(self, bring_in, county):
+        make_martyr(county, "劉示例", place="示例村", aliases=["示例甲"])
+        assert bring_in(sound())["undecided"] == 1
+
+    def test_nameless_ones_are_nobodys_namesakes(self, bring_in):
+        report = bring_in(sound(姓名="", 信息状态="身份不明"), sound(烈士ID="S2", 姓名="", 信息状态="身份不明"))
+        assert report["added"] == 2
+
+    def test_same_file_again_leaves_it_undecided_and_doubles_nothing(self, bring_in, county):
+        make_martyr(county, "示例甲", place="示例村")
+        bring_in(sound())
+        report = bring_in(sound())
+        assert (report["undecided"], report["added"]) == (1, 0)
+        assert MartyrPage.objects.count() == 2
+        assert NamesakeDecision.objects.count() == 1
+
+    def test_changed_row_does_not_publish_what_nobody_has_decided(self, bring_in, county):
+        make_martyr(county, "示例甲", place="示例村")
+        bring_in(sound())
+        report = bring_in(sound(备注="示例改动"))
+        assert report["undecided"] == 1
+        assert not MartyrPage.objects.get(remarks="示例改动").live
+
+    def test_once_decided_the_row_is_as_any_other(self, bring_in, county, admin_user):
+        there = make_martyr(county, "示例甲", place="示例村")
+        bring_in(sound())
+        draft = MartyrPage.objects.get(live=False)
+        decide(there, draft, "different", admin_user, reason="示例理由")
+        draft.save_revision().publish()
+        assert bring_in(sound())["same"] == 1
+
+    def test_dry_run_foresees_it_across_batches(self, county, tmp_path, monkeypatch, capsys):
+        monkeypatch.setattr(apply, "BATCH", 1)
+        path = tmp_path / "a.csv"
+        path.write_text("姓名,籍贯\n示例甲,\n示例甲,示例村\n", encoding="utf-8")
+        told = []
+        for dry_run in (True, False):
+            with pytest.raises(CommandError):
+                call_command("import_martyrs", str(path), region="370811", json=True, dry_run=dry_run)
+            report = json.loads(capsys.readouterr().out)
+            told.append((report["added"], report["undecided"]))
+        assert told == [(1, 1), (1, 1)]

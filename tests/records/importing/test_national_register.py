@@ -65,12 +65,15 @@ def test_record_of_the_register_fills_every_part_of_the_page(tmp_path, bring_in)
 
 def test_code_of_a_place_no_longer_there_is_kept_without_guessing_at_todays(tmp_path, bring_in):
     DivisionFactory(code="370802000000", name="市中区", level=3, abolished=True)
-    rows = [["姓名", "县id", "县"], ["王守田", "370802000000", "市中区"], ["李桂兰", "379999000000", "某县"]]
+    rows = [["姓名", "县id", "县"], ["王守田", "370802000000", "市中区"]]
     bring_in(write_csv(tmp_path / "a.csv", rows))
-    assert set(MartyrPage.objects.values_list("native_place_code", "native_place")) == {
-        ("370802000000", None),
-        ("379999000000", None),
-    }
+    assert MartyrPage.objects.values_list("native_place_code", "native_place").get() == ("370802000000", None)
+
+
+def test_village_beyond_the_table_counts_as_part_of_its_township(tmp_path, bring_in):
+    DivisionFactory(code="370811101000", name="示例镇", level=4)
+    bring_in(write_csv(tmp_path / "a.csv", [["姓名", "村id"], ["王守田", "370811101207"]]))
+    assert MartyrPage.objects.values_list("native_place_code", "native_place").get() == ("370811101207", "370811101000")
 
 
 def test_register_with_dates_in_one_column_is_read_as_well(tmp_path, bring_in):

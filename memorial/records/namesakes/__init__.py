@@ -1,0 +1,1 @@
+"""Namesakes: setting everyone of one name side by side, deciding who is who, and making two records one."""
