@@ -8,8 +8,11 @@ class RecordsConfig(AppConfig):
     verbose_name = _("英烈记录")
 
     def ready(self) -> None:
+        from frame.short_addresses import register_short_addresses
+        from memorial.records.graves.publicity import short_address
         from memorial.records.labels import period_labels, place_labels
         from search.labels import register_labels
 
         register_labels("period", period_labels)
         register_labels("place", place_labels)
+        register_short_addresses(short_address)

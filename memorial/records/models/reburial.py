@@ -41,6 +41,8 @@ class CemeteryMove(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, editable=False)
+    # What carrying out made anew, so that undoing takes out just that: {"graves": [ids], "sections": [ids]}.
+    made = models.JSONField(default=dict, editable=False)
     undone_because = models.TextField(_("撤销原因"), blank=True, editable=False)
 
     class Meta:
@@ -65,6 +67,8 @@ class MoveRow(models.Model):
     part_name = models.CharField(_("新区"), max_length=60, blank=True)
     row = models.CharField(_("新排"), max_length=20, blank=True)
     position = models.CharField(_("新号"), max_length=20, blank=True)
+    # The old plaque's code stays with the old grave and leads on from there.
+    plaque_code = models.CharField(_("新墓牌编码"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("迁葬明细")
