@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from frame.visibility import ancestor_paths
-from memorial.records.models.grave import Grave
+from memorial.records.models.grave import CemeterySection, Grave
 from memorial.records.responsibility import answered_for_by
 
 
@@ -28,3 +28,8 @@ def choosable_by(user: Any) -> "QuerySet[Grave]":
 def _offices_above(user: Any) -> set[str]:
     pages = PagePermissionPolicy().instances_with_direct_explore_permission(user)
     return {above for page in pages for above in ancestor_paths(page.path)}
+
+
+def sections_of(user: Any) -> "QuerySet[CemeterySection]":
+    """The sections of cemeteries that `user` answers for."""
+    return CemeterySection.objects.filter(answered_for_by(user, "cemetery__path"))

@@ -11,7 +11,7 @@ from search.models import Entry
 
 
 class GraveSearchForm(forms.Form):
-    """Any part of a name as the sources write it, a row as it is read (3排12号), or a plaque's code. Junk finds none."""
+    """Any part of a name as the sources write it, a row as it is read (3排12号), or a plaque. Junk finds none."""
 
     q = forms.CharField(label=_("姓名、排号或墓牌编码"), required=False, max_length=FOLDED_LENGTH, strip=True)
 

@@ -102,7 +102,7 @@ def _position(value: Any, index: int) -> Position:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9 and isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _label(properties: dict[str, Any], key: str, index: int) -> str:

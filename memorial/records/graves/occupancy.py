@@ -75,9 +75,22 @@ def refuse_taken_grave(grave: Grave | None, page: "MartyrPage") -> None:
 
 def taken_message(grave: Grave, holder: "MartyrPage") -> str:
     """What an editor is told: which grave, who lies there, and what to do."""
-    return _("%(grave)s是%(kind)s墓，已登记安葬%(name)s（编号 %(record)s）。请核对墓位；如确为合葬，请先更改墓的葬式。") % {
+    return _(
+        "%(grave)s是%(kind)s墓，已登记安葬%(name)s（编号 %(record)s）。请核对墓位；如确为合葬，请先更改墓的葬式。"
+    ) % {
         "grave": grave,
         "kind": grave.get_kind_display(),
         "name": holder.title,
         "record": holder.number,
     }
+
+
+def refuse_crowding(grave: Grave) -> None:
+    """Raise ValidationError where `grave`, as it stands in memory, is for one person and more lie in it."""
+    if grave.kind not in FOR_ONE:
+        return
+    lying = latest_burials().filter(Q(grave=grave, grave__now_at=None) | Q(grave__now_at=grave))
+    people = lying.values("martyr__translation_key").distinct().count()
+    if people > 1:
+        reason = _("这座墓里登记了%(count)d人，葬式不能是%(kind)s。") % {"count": people, "kind": grave.get_kind_display()}
+        raise ValidationError({"kind": reason}, code="grave_taken")

@@ -78,8 +78,9 @@ def _drawing(cemetery: CemeteryPage, features: tuple[Feature, ...], grave: Grave
         cemetery__translation_key=cemetery.translation_key, now_at=None, longitude__isnull=False, latitude__isnull=False
     )
     others = [
-        Spot((float(longitude), float(latitude)))
-        for longitude, latitude in placed.values_list("longitude", "latitude")[:NEIGHBOURS]
+        Spot(position)
+        for row in placed.values_list("longitude", "latitude")[:NEIGHBOURS]
+        if (position := position_of(*row))
     ]
     place = position_of(grave.longitude, grave.latitude) if grave else None
     marked = Spot(place, str(grave)) if place else None

@@ -17,12 +17,14 @@ from memorial.records.relisting import relist
 
 
 def refuse_impossible_reburial(reburial: Reburial) -> None:
-    """Raise ValidationError for a move that cannot have been: in a circle, twice, into a taken grave, before a burial."""
+    """Raise ValidationError for a move that cannot be: in a circle, twice, into a taken grave, before a burial."""
     origin, destination = reburial.origin, reburial.destination
     if origin.pk == destination.pk:
         raise ValidationError({"destination": _("新墓与原墓是同一座墓，请另选。")})
     if origin.now_at:
-        reason = _("这座墓已迁往%(place)s，不能再次从原处迁出；请从现在的墓登记。") % {"place": grave_words(origin.now_at)}
+        reason = _("这座墓已迁往%(place)s，不能再次从原处迁出；请从现在的墓登记。") % {
+            "place": grave_words(origin.now_at)
+        }
         raise ValidationError({"origin": reason})
     if destination.pk in earlier_graves([origin.pk]):
         raise ValidationError({"destination": _("遗骸正是从这座墓迁来的，迁葬会绕成圈；请为新的安葬登记一座新墓。")})
@@ -88,6 +90,8 @@ def rebury(origin: Grave, destination: Grave, *, moved: str = "", evidence: str 
 def record(reburial: Reburial) -> None:
     """Write a new reburial, checked, and let the graves and the catalogue follow."""
     with transaction.atomic():
+        # As they are now: what the caller holds may have been read before somebody else's move.
+        reburial.origin, reburial.destination = _fresh(reburial.origin_id), _fresh(reburial.destination_id)
         reburial.full_clean()
         refuse_impossible_reburial(reburial)
         people = list(lying_in(reburial.origin).values_list("martyr", flat=True))
@@ -102,15 +106,23 @@ def refuse_taking_back(reburial: Reburial) -> None:
         reason = _("这次迁葬属于整体迁葬“%(move)s”，请撤销整体迁葬。") % {"move": reburial.move}
         raise ValidationError(reason, code="part_of_move")
     if reburial.destination.now_at:
-        reason = _("新墓后来又迁往%(place)s，请先撤销后一次迁葬。") % {"place": grave_words(reburial.destination.now_at)}
+        reason = _("新墓后来又迁往%(place)s，请先撤销后一次迁葬。") % {
+            "place": grave_words(reburial.destination.now_at)
+        }
         raise ValidationError(reason, code="moved_on")
 
 
 def take_back(reburial: Reburial) -> None:
     """Delete the last reburial of a chain, as if it had not been recorded. Raises ValidationError for any other."""
     with transaction.atomic():
+        reburial.origin, reburial.destination = _fresh(reburial.origin_id), _fresh(reburial.destination_id)
         refuse_taking_back(reburial)
         people = list(lying_in(reburial.destination).values_list("martyr", flat=True))
         lead_back(reburial.origin)
         reburial.delete()
         relist(people)
+
+
+def _fresh(grave: int) -> Grave:
+    """The grave as the database has it, kept from others' moves until the transaction ends."""
+    return Grave.objects.select_for_update(of=("self",)).select_related("part", "cemetery").get(pk=grave)

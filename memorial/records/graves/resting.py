@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -103,7 +104,9 @@ def _ends(keys: set[UUID]) -> dict[UUID, CemeteryPage]:
         return {}
     pages = CemeteryPage.objects.filter(translation_key__in=moved, alias_of=None).select_related("entry", "locale")
     language = get_language() or ""
-    by_key = {page.translation_key: page for page in sorted(pages, key=lambda page: page.locale.language_code == language)}
+    by_key = {
+        page.translation_key: page for page in sorted(pages, key=lambda page: page.locale.language_code == language)
+    }
     return {key: by_key[end] for key, end in leads.items() if end in by_key}
 
 
@@ -116,7 +119,7 @@ def _place(burial: Burial, ends: dict[UUID, CemeteryPage]) -> RestingPlace | Non
     return None
 
 
-def _pages(*keys: UUID) -> "QuerySet[CemeteryPage]":
+def _pages(*keys: UUID) -> "QuerySet[CemeteryPage, Any]":
     """The cemetery's page in every language."""
     return CemeteryPage.objects.filter(translation_key__in=keys).values("pk")
 

@@ -70,7 +70,7 @@ def _moves(cemetery: CemeteryPage) -> list[ShownMove]:
 
 
 def departed(cemetery: CemeteryPage, page: str | None) -> dict[str, Any]:
-    """Those who lay in `cemetery` and lie elsewhere today, with where that is if the public may know: a page of them."""
+    """Those who lay in `cemetery` and lie elsewhere today, with where if the public may know: a page of them."""
     people = page_of(public_in_reading_order(moved_away(cemetery)), page, MOVED_PAGE_SIZE)
     places = resting_places([burial.martyr_id for burial in people])
     return {"people": people, "rows": [(burial, _shown(places.get(burial.martyr_id))) for burial in people]}

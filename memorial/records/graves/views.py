@@ -13,9 +13,9 @@ from memorial.records.graves.finding import GraveSearchForm
 from memorial.records.graves.plan import plan_of
 from memorial.records.graves.publicity import MOST_DIGITS, is_public, public_graves
 from memorial.records.graves.resting import lying_in, public_in_reading_order
-from memorial.records.graves.walls import names_on
 from memorial.records.graves.showing import departed
 from memorial.records.graves.walking import names_by_grave, once_in, parts_of
+from memorial.records.graves.walls import names_on
 from memorial.records.models import CemeteryPage, CemeterySection, Grave, Reburial
 from search.models import address
 

@@ -20,7 +20,7 @@ class Part(NamedTuple):
     """A section with how many graves stand in it, or names on it."""
 
     section: CemeterySection
-    count: int
+    size: int
 
     @property
     def is_wall(self) -> bool:

@@ -1,5 +1,7 @@
 """迁葬: a grave's move, singly or as part of a whole cemetery's, with date and evidence."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,6 +30,7 @@ class CemeteryMove(models.Model):
     )
     whole = models.BooleanField(_("整园迁移"), default=True)
     moved = HistoricDateField(_("迁葬时间"))
+    moved_wording: str
     decision = models.CharField(_("批准文件"), max_length=255)
     evidence = models.TextField(_("依据"), blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PLANNED, editable=False)
@@ -86,6 +89,8 @@ class Reburial(models.Model):
     origin = models.ForeignKey(Grave, models.PROTECT, related_name="reburials_out", verbose_name=_("原墓"))
     destination = models.ForeignKey(Grave, models.PROTECT, related_name="reburials_in", verbose_name=_("新墓"))
     moved = HistoricDateField(_("迁葬时间"))
+    moved_wording: str
+    moved_latest: date | None
     evidence = models.CharField(_("依据"), max_length=500, blank=True)
     move = models.ForeignKey(CemeteryMove, models.PROTECT, null=True, editable=False, related_name="reburials")
     recorded_at = models.DateTimeField(_("登记于"), auto_now_add=True)

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from memorial.records.graves.history import burial_history
-from memorial.records.graves.resting import lying_in, moved_away, resting_at
 from memorial.records.graves.reburying import rebury, take_back
+from memorial.records.graves.resting import lying_in, moved_away, resting_at
 from memorial.records.models import Burial, Grave, MartyrPage
 from search.models import Entry
 from tests.factories.graves import GraveFactory, bury
