@@ -16,3 +16,21 @@ class RecordsConfig(AppConfig):
         register_labels("period", period_labels)
         register_labels("place", place_labels)
         register_short_addresses(short_address)
+        _register_policies()
+
+
+def _register_policies() -> None:
+    """Graves and what hangs on them: a model permission, and an office that answers for the cemetery."""
+    from wagtail.permissions import register_permission_policy
+
+    from memorial.records.models import CemeteryMove, CemeterySection, Grave, Reburial, WallName
+    from memorial.records.responsibility import RegionPermissionPolicy
+
+    for model, paths in (
+        (CemeterySection, ("cemetery__path",)),
+        (Grave, ("cemetery__path",)),
+        (WallName, ("wall__cemetery__path",)),
+        (Reburial, ("origin__cemetery__path", "destination__cemetery__path")),
+        (CemeteryMove, ("source__path", "destination__path")),
+    ):
+        register_permission_policy(model, RegionPermissionPolicy(model, *paths))

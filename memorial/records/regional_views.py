@@ -79,7 +79,7 @@ class RegionalDeleteView(RegionalObject, DeleteView):
 
 
 class RegionalForm(WagtailAdminModelForm):
-    """Refuses a row about to be hung on another office's page. `office_fields` are the form's fields that lead there."""
+    """Refuses a row about to be hung on another office's page. `office_fields` are the fields that lead there."""
 
     office_fields: tuple[str, ...] = ()
 

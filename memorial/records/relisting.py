@@ -39,4 +39,4 @@ def _office(page: MartyrPage) -> tuple[str, int]:
 def _relist_siblings(pages: list[MartyrPage]) -> None:
     numbers = dict(Number.objects.filter(page__in=[page.pk for page in pages]).values_list("page", "number"))
     with answered_for(pages[0].path[: -Page.steplen], region_code_of(pages[0])):
-        listings.put_new(pages, [numbers[page.pk] for page in pages])
+        listings.refresh_siblings(pages, [numbers[page.pk] for page in pages])

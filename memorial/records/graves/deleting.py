@@ -39,7 +39,9 @@ def _reason(pages: Iterable[Page]) -> str | None:
         count = below.count()
         if count:
             cemetery = below.select_related("cemetery")[0].cemetery.title
-            return _("“%(page)s”不能删除：“%(cemetery)s”还有%(count)d座墓，墓的网址和墓牌要一直有效。可以改为撤下页面。") % {
+            return _(
+                "“%(page)s”不能删除：“%(cemetery)s”还有%(count)d座墓，墓的网址和墓牌要一直有效。可以改为撤下页面。"
+            ) % {
                 "page": page.title,
                 "cemetery": cemetery,
                 "count": count,

@@ -28,6 +28,7 @@ class Event:
     from_grave: Grave | None = None
     date: str = ""
     date_wording: str = ""
+    lunar: str = ""
     evidence: str = ""
     grade: str = ""
     wording: str = ""
@@ -61,6 +62,7 @@ def _burial(burial: Burial, before: Event | None) -> Event:
         from_grave=before.grave if before else None,
         date=burial.buried,
         date_wording=burial.buried_wording,
+        lunar=burial.buried_lunar,
         evidence=burial.evidence,
         grade=burial.get_grade_display() if burial.grade else "",
         wording=burial.wording,
@@ -77,6 +79,7 @@ def _move(step: Reburial) -> Event:
         from_grave=step.origin,
         date=step.moved,
         date_wording=step.moved_wording,
+        lunar=step.moved_lunar,
         evidence=step.evidence,
     )
 
@@ -97,5 +100,6 @@ def _cemetery_moves(cemetery: CemeteryPage) -> Iterator[Event]:
                 from_cemetery=move.source,
                 date=move.moved,
                 date_wording=move.moved_wording,
+                lunar=move.moved_lunar,
                 evidence=" ".join(filter(None, [move.decision, move.evidence])),
             )

@@ -92,5 +92,8 @@ def refuse_crowding(grave: Grave) -> None:
     lying = latest_burials().filter(Q(grave=grave, grave__now_at=None) | Q(grave__now_at=grave))
     people = lying.values("martyr__translation_key").distinct().count()
     if people > 1:
-        reason = _("这座墓里登记了%(count)d人，葬式不能是%(kind)s。") % {"count": people, "kind": grave.get_kind_display()}
+        reason = _("这座墓里登记了%(count)d人，葬式不能是%(kind)s。") % {
+            "count": people,
+            "kind": grave.get_kind_display(),
+        }
         raise ValidationError({"kind": reason}, code="grave_taken")

@@ -141,7 +141,9 @@ class Grave(Numbered):
         """Two graves at one place, or with one plaque: said here, before the database says it less clearly."""
         others = Grave.objects.exclude(pk=self.pk)
         if self.position and self.cemetery_id:
-            place = others.filter(cemetery=self.cemetery_id, part=self.part, row=self.row, position=self.position).first()
+            place = others.filter(
+                cemetery=self.cemetery_id, part=self.part, row=self.row, position=self.position
+            ).first()
             if place:
                 reason = _("%(place)s已经登记过（编号 %(number)s）。") % {"place": place.place, "number": place.number}
                 raise ValidationError({"position": reason})

@@ -31,6 +31,7 @@ class CemeteryMove(models.Model):
     whole = models.BooleanField(_("整园迁移"), default=True)
     moved = HistoricDateField(_("迁葬时间"))
     moved_wording: str
+    moved_lunar: str
     decision = models.CharField(_("批准文件"), max_length=255)
     evidence = models.TextField(_("依据"), blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PLANNED, editable=False)
@@ -90,6 +91,7 @@ class Reburial(models.Model):
     destination = models.ForeignKey(Grave, models.PROTECT, related_name="reburials_in", verbose_name=_("新墓"))
     moved = HistoricDateField(_("迁葬时间"))
     moved_wording: str
+    moved_lunar: str
     moved_latest: date | None
     evidence = models.CharField(_("依据"), max_length=500, blank=True)
     move = models.ForeignKey(CemeteryMove, models.PROTECT, null=True, editable=False, related_name="reburials")

@@ -97,7 +97,14 @@ class MoveViewSet(RegionalViewSet):
     icon = "order-down"
     menu_label = _("整体迁葬")
     related = ("source", "destination", "planned_by")
-    list_display = ["__str__", "state", "whole", "moved", "planned_at", Column("by", label=_("计划人"), accessor="planned_by")]
+    list_display = [
+        "__str__",
+        "state",
+        "whole",
+        "moved",
+        "planned_at",
+        Column("by", label=_("计划人"), accessor="planned_by"),
+    ]
     list_filter = ["state"]
     search_fields = ["source__title", "destination__title", "decision"]
     add_view_class = PlanMoveView

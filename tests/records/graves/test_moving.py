@@ -70,7 +70,7 @@ def test_preview_counts_and_says_where_each_grave_goes(full, new_cemetery):
     seen = preview(planned(full, new_cemetery))
     assert (len(seen.graves), seen.nameless, seen.people, seen.graveless) == (4, 1, 4, 1)
     assert seen.new_sections == ["东区"]
-    assert [each.words for each in seen.graves][0] == "东区 3排 1号"
+    assert {each.words for each in seen.graves} == {"东区 3排 1号", "东区 3排 2号", "东区 4排 1号", "5排 1号"}
     assert seen.can_be_carried_out
 
 
@@ -318,7 +318,7 @@ def test_commands_plan_carry_out_and_undo(full, new_cemetery):
 def test_commands_tell_what_is_wrong(full, new_cemetery, tmp_path):
     with pytest.raises(CommandError, match="no cemetery's number"):
         call_command("plan_move", 999999, new_cemetery.number, decision="示例")
-    with pytest.raises(CommandError, match="not a recognisable date|不是可识别的日期|EDTF|1942"):
+    with pytest.raises(CommandError, match="1942"):
         call_command("plan_move", full.number, new_cemetery.number, decision="示例", date="明年")
     with pytest.raises(CommandError, match="no such file"):
         call_command("plan_move", full.number, new_cemetery.number, decision="示例", layout=tmp_path / "none.csv")

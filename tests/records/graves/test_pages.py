@@ -34,7 +34,12 @@ def test_grave_says_who_lies_there_and_where_it_is(client, county, grave):
 
 def test_grave_of_a_closed_or_unpublished_cemetery_is_not_there(client, county, cemetery, grave):
     restriction = PageViewRestriction.objects.create(page=cemetery, restriction_type="login")
-    for path in (f"/graves/{grave.number}/", f"/r/{grave.number}", "/r/BL-0312", f"/graves/?cemetery={cemetery.number}"):
+    for path in (
+        f"/graves/{grave.number}/",
+        f"/r/{grave.number}",
+        "/r/BL-0312",
+        f"/graves/?cemetery={cemetery.number}",
+    ):
         assert client.get(path).status_code == 404, path
     restriction.delete()
     assert client.get(f"/graves/{grave.number}/").status_code == 200
