@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from frame.pages import child_rows
 from memorial.records.graves.resting import RestingPlace, with_places
 from memorial.records.regions import is_written_in_bulk
 
@@ -32,7 +33,7 @@ def resting_words(page: "MartyrPage") -> str:
     known = _known.get()
     if known is not None:
         return _words(known.get(page.pk))
-    burials = list(page.burials.all())
+    burials = child_rows(page, "burials")
     latest = burials[-1] if burials else None
     if latest is None or not (latest.grave_id or latest.cemetery_id):
         return ""

@@ -41,7 +41,10 @@ def burial_history(page: "MartyrPage") -> list[Event]:
 
     At most three questions: burials with their graves, the graves' moves, the whole moves of cemeteries.
     """
-    burials: list[Burial] = list(page.burials.all().select_related(*IN_A_GRAVE, "cemetery__entry"))
+    rows = page.burials.all()
+    if "burials" not in getattr(page, "_prefetched_objects_cache", {}):
+        rows = rows.select_related(*IN_A_GRAVE, "cemetery__entry")
+    burials: list[Burial] = list(rows)
     graves = [burial.grave for burial in burials if burial.grave]
     chains = moves_on_from(graves) if graves else {}
     events: list[Event] = []

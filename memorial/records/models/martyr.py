@@ -147,7 +147,7 @@ class MartyrPage(FindablePage):
             self.native_place_code = checked_code(self.native_place_code)
             if self.native_place is None:
                 self.native_place_id = NativePlaces().today(self.native_place_code)
-        refuse_taken_grave(latest_grave(self.burials.all()), self)
+        refuse_taken_grave(latest_grave(child_rows(self, "burials")), self)
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
