@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from memorial.records.graves.chains import moves_on_from
@@ -48,7 +49,7 @@ def burial_history(page: "MartyrPage") -> list[Event]:
     graves = [burial.grave for burial in burials if burial.grave]
     chains = moves_on_from(graves) if graves else {}
     events: list[Event] = []
-    for burial, following in zip(burials, [*burials[1:], None], strict=True):
+    for burial, following in zip_longest(burials, burials[1:]):
         events.append(_burial(burial, events[-1] if events else None))
         chain = chains.get(burial.grave_id, []) if burial.grave_id else []
         events += [_move(step) for step in chain if following is None or _before(step, following)]

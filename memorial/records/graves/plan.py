@@ -94,7 +94,7 @@ def _way(features: tuple[Feature, ...], grave: Grave) -> str:
     if place and gate:
         words.append(way_words(place, gate[0], gate[1]))
     if grave.part and grave.part.note:
-        words.append(grave.part.note)
+        words.append(grave.part.note.rstrip("。."))
     return _("；").join(words) + _("。")
 
 
