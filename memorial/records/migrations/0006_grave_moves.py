@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_lunar'),
+        ("records", "0005_import_account"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cemeterymove',
-            name='made',
+            model_name="cemeterymove",
+            name="made",
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='moverow',
-            name='plaque_code',
-            field=models.CharField(blank=True, max_length=40, verbose_name='新墓牌编码'),
+            model_name="moverow",
+            name="plaque_code",
+            field=models.CharField(blank=True, max_length=40, verbose_name="新墓牌编码"),
         ),
     ]
