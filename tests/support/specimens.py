@@ -77,7 +77,7 @@ def _graves(cemetery, grave, wall) -> dict[str, Specimen]:
         "walk of graves": Specimen(walk, "template-graves", "东区 1排 2号"),
         "wall of names": Specimen(f"{walk}&part={wall.pk}", "template-wall", "劉胡蘭"),
         "those who were moved": Specimen(
-            f"/graves/moved/?cemetery={cemetery.number}", "template-departed", "已迁出的英烈"
+            f"/graves/moved/?cemetery={cemetery.number}", "template-departed", "示例烈士陵园"
         ),
     }
 
