@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -78,8 +79,8 @@ def _bury(graves: Sequence[Grave], people: Iterator[MartyrPage]) -> None:
     *filled, _free = [grave for grave in graves if grave.kind != GraveKind.CENOTAPH and not grave.nameless]
     cenotaphs = [grave for grave in graves if grave.kind == GraveKind.CENOTAPH]
     for grave in [*filled, *cenotaphs]:
-        for _place in range(room.get(GraveKind(grave.kind), 1)):
-            _lay(next(people), grave)
+        for page in islice(people, room.get(GraveKind(grave.kind), 1)):
+            _lay(page, grave)
 
 
 def _lay(page: MartyrPage, grave: Grave) -> None:

@@ -58,16 +58,16 @@ def latest_burials() -> "QuerySet[Burial]":
     return Burial.objects.annotate(turn=order).filter(~Exists(later))
 
 
-def resting_at(cemetery: CemeteryPage) -> "QuerySet[Burial]":
-    """The latest burials of all who lie in `cemetery` today, drafts of records included."""
-    return latest_burials().filter(_lies_at(cemetery))
+def resting_at(cemetery: CemeteryPage, moves: WholeMoves | None = None) -> "QuerySet[Burial]":
+    """The latest burials of all who lie in `cemetery` today, drafts of records included; `moves` if they are read."""
+    return latest_burials().filter(_lies_at(cemetery, moves or WholeMoves.known()))
 
 
-def moved_away(cemetery: CemeteryPage) -> "QuerySet[Burial]":
+def moved_away(cemetery: CemeteryPage, moves: WholeMoves | None = None) -> "QuerySet[Burial]":
     """A burial here of each of those who lie elsewhere today."""
     here = _pages(cemetery.translation_key)
     at_first = Burial.objects.filter(Q(cemetery__in=here) | Q(grave__cemetery__in=here))
-    return at_first.exclude(martyr__in=resting_at(cemetery).values("martyr"))
+    return at_first.exclude(martyr__in=resting_at(cemetery, moves).values("martyr"))
 
 
 def lying_in(grave: Grave) -> "QuerySet[Burial]":
@@ -124,10 +124,10 @@ def _pages(*keys: UUID) -> "QuerySet[CemeteryPage, Any]":
     return CemeteryPage.objects.filter(translation_key__in=keys).values("pk")
 
 
-def _lies_at(cemetery: CemeteryPage) -> Q:
+def _lies_at(cemetery: CemeteryPage, moves: WholeMoves) -> Q:
     """Three lists by index, rather than one condition over three tables that would have to read every burial."""
     here = _pages(cemetery.translation_key)
-    came_here = _pages(*WholeMoves.known().ending_at(cemetery.translation_key))
+    came_here = _pages(*moves.ending_at(cemetery.translation_key))
     lists = (
         Burial.objects.filter(grave__now_at__cemetery__in=here),
         Burial.objects.filter(grave__cemetery__in=here, grave__now_at=None),

@@ -11,6 +11,7 @@ from memorial.records.graves.plan import plan_of
 from memorial.records.graves.publicity import MOST_DIGITS, is_public
 from memorial.records.graves.resting import (
     RestingPlace,
+    WholeMoves,
     moved_away,
     public_in_reading_order,
     resting_places,
@@ -35,7 +36,7 @@ class ShownMove(NamedTuple):
         return self.move.state == CemeteryMove.State.DONE
 
 
-def cemetery_context(cemetery: CemeteryPage, request: HttpRequest) -> dict[str, Any]:
+def cemetery_context(cemetery: CemeteryPage, request: HttpRequest, moves: WholeMoves) -> dict[str, Any]:
     """The template's own names for it; `?grave=` marks a grave on the plan."""
     marked = _marked(cemetery, request.GET.get("grave", ""))
     return {
@@ -45,7 +46,7 @@ def cemetery_context(cemetery: CemeteryPage, request: HttpRequest) -> dict[str, 
         "marked": marked,
         "plan": plan_of(cemetery, marked),
         "moves": _moves(cemetery),
-        "departed_count": public_in_reading_order(moved_away(cemetery)).count(),
+        "departed_count": public_in_reading_order(moved_away(cemetery, moves)).count(),
     }
 
 

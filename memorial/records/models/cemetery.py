@@ -21,6 +21,7 @@ from memorial.records.regions import region_code_of
 from search.protocol import EntryData
 
 if TYPE_CHECKING:
+    from memorial.records.graves.resting import WholeMoves
     from memorial.records.models.burial import Burial
 
 RESTING_PAGE_SIZE = 60
@@ -93,18 +94,19 @@ class CemeteryPage(VisitablePlace, FindablePage):
             except PlanError as error:
                 raise ValidationError({"plan_geojson": str(error)}) from error
 
-    def resting(self) -> "models.QuerySet[Burial]":
+    def resting(self, moves: "WholeMoves | None" = None) -> "models.QuerySet[Burial]":
         """The latest burials of those who lie here today and whose records the public may see, by reading."""
         from memorial.records.graves.resting import public_in_reading_order, resting_at
 
-        return public_in_reading_order(resting_at(self), get_language() or self.locale.language_code)
+        return public_in_reading_order(resting_at(self, moves), get_language() or self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from memorial.records.graves.resting import WholeMoves
         from memorial.records.graves.showing import cemetery_context
 
-        context = super().get_context(request, *args, **kwargs)
-        resting = page_of(self.resting(), request.GET.get("page"), RESTING_PAGE_SIZE)
-        return {**context, "resting": resting, **cemetery_context(self, request)}
+        context, moves = super().get_context(request, *args, **kwargs), WholeMoves.known()
+        resting = page_of(self.resting(moves), request.GET.get("page"), RESTING_PAGE_SIZE)
+        return {**context, "resting": resting, **cemetery_context(self, request, moves)}
 
 
 class CemeteryVisits(VisitFigure):
