@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0005_import_account"),
+        ("records", "0006_decided_by"),
     ]
 
     operations = [
