@@ -51,16 +51,16 @@ def dates_of(page: "MartyrPage") -> EventDates:
 
 def impossible_orders(dates: EventDates) -> Iterator[ImpossibleOrder]:
     """What cannot have happened in that order."""
-    if _before(dates.birth, dates.died):
+    if out_of_order(dates.birth, dates.died):
         yield ImpossibleOrder("birth", "died", _("牺牲时间早于出生日期。"))
-    if any(_before(dates.birth, enlisted) for enlisted in dates.enlisted):
+    if any(out_of_order(dates.birth, enlisted) for enlisted in dates.enlisted):
         yield ImpossibleOrder("birth", "enlisted", _("入伍（参加革命）时间早于出生日期。"))
-    if any(_before(dates.birth, joined) for joined in dates.party_joined):
+    if any(out_of_order(dates.birth, joined) for joined in dates.party_joined):
         yield ImpossibleOrder("birth", "party_joined", _("入党时间早于出生日期。"))
     # Some were admitted to the Party after their death (追认), so only enlistment has to precede it.
-    if any(_before(enlisted, dates.died) for enlisted in dates.enlisted):
+    if any(out_of_order(enlisted, dates.died) for enlisted in dates.enlisted):
         yield ImpossibleOrder("enlisted", "died", _("牺牲时间早于入伍（参加革命）时间。"))
-    if any(_before(dates.died, buried) for buried in dates.buried):
+    if any(out_of_order(dates.died, buried) for buried in dates.buried):
         yield ImpossibleOrder("died", "buried", _("安葬时间早于牺牲时间。"))
 
 
@@ -71,7 +71,7 @@ def refuse_impossible_orders(page: "MartyrPage") -> None:
         raise ValidationError(reasons, code="impossible_order")
 
 
-def _before(earlier: str, later: str) -> bool:
+def out_of_order(earlier: str, later: str) -> bool:
     """Whether every day of `later` lies before every day of `earlier`."""
     if not (earlier and later):
         return False

@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -20,6 +21,7 @@ from memorial.records.martyr_listing import martyr_listing_viewset
 from memorial.records.models import RegionPage
 from memorial.records.moving.history import register_move_actions
 from memorial.records.moving.viewsets import move_viewset
+from memorial.records.reference.viewsets import ReferenceGroup
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 
@@ -67,3 +69,5 @@ def register_grave_viewsets() -> list[ViewSet]:
 hooks.register("register_log_actions", register_move_actions)
 hooks.register("before_delete_page", refuse_page_with_graves)
 hooks.register("before_bulk_action", refuse_pages_with_graves)
+
+register_snippet(ReferenceGroup)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import content, history
+from demo import content, history, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -37,6 +37,7 @@ def remove() -> Removal:
     kept = take_out()
     removal.stayed += kept.values()
     removal.pages = _remove_pages(kept)
+    removal.stayed += stories.take_out()
     _remove_regions(removal)
     _undress_homes()
     for model in MATERIALS:

@@ -1,13 +1,15 @@
 """What search engines are told of: everything public but samples, read from the catalogue without climbing the tree."""
 
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from wagtail.models import Page
 
 from home.models import HomePage, InformationPage, SectionPage
-from memorial.records.models import RegionPage
+from memorial.records.models import Battle, MilitaryUnit, RegionPage
 from search.models import Entry, address
 
 PAGES_A_FILE = 10_000
@@ -29,6 +31,21 @@ class EntrySitemap(Sitemap[Entry]):
         return item.updated_at
 
 
+class ReferenceSitemap(Sitemap[Battle | MilitaryUnit]):
+    """Battles or units, at the address of the language they are written in."""
+
+    limit = PAGES_A_FILE
+
+    def __init__(self, model: type[Battle] | type[MilitaryUnit]) -> None:
+        self.model = model
+
+    def items(self) -> "QuerySet[Any]":
+        return self.model._default_manager.filter(sample=False).order_by("pk").only("pk", "number")
+
+    def location(self, item: Battle | MilitaryUnit) -> str:
+        return address(item.section, item.number, settings.LANGUAGE_CODE)
+
+
 class ContainerSitemap(Sitemap[Page]):
     """Home, sections, regions and statements: few, and they know their own addresses."""
 
@@ -44,4 +61,9 @@ class ContainerSitemap(Sitemap[Page]):
         return item.last_published_at
 
 
-SITEMAPS = {"pages": ContainerSitemap, "records": EntrySitemap}
+SITEMAPS = {
+    "pages": ContainerSitemap,
+    "records": EntrySitemap,
+    "battles": ReferenceSitemap(Battle),
+    "units": ReferenceSitemap(MilitaryUnit),
+}

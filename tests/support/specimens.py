@@ -11,6 +11,7 @@ from tests.factories.halls import HallFactory
 from tests.factories.honours import RollFactory, make_award
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
 from tests.factories.schools import LessonFactory
+from tests.factories.stories import BODY, make_battle, make_story, make_unit
 
 NAME = "王守田"
 LIVING = "不愿公开的人"
@@ -56,7 +57,16 @@ def plant_specimens() -> SimpleNamespace:
     carve(wall, "劉胡蘭", NAME)
     martyr.burials.add(Burial(cemetery=cemetery, grave=grave, wording="示例烈士陵园", position="东区1排2号"))
     martyr.source_notes.add(SourceNote(grade="register", citation="示例名册第三卷"))
+    battle = make_battle("示例河口战斗", fought="1943-05", period="resistance", sample=True, introduction=STORY)
+    unit = make_unit("示例支队", superior=make_unit("示例纵队", sample=True), sample=True)
+    sacrifice, service = martyr.sacrifices.all()[0], martyr.services.all()[0]
+    sacrifice.known_battle, service.known_unit = battle, unit
+    martyr.sacrifices, martyr.services = [sacrifice], [service]
     martyr.save()
+    story = make_story(
+        county, martyr, title="示例故事", author="示例作者", body=BODY, sample=True,
+        reprinted_from="示例晚报", reprint_permission="示例许可",
+    )  # fmt: skip
     hall = HallFactory(parent=county, sample=True, introduction=STORY, area=600, opening_hours="9:00—17:00")
     award = make_award(city, NAME, "李长河", martyr=martyr, title="示例表彰公告", sample=True, body=STORY)
     award.recipients.add(Recipient(name=LIVING))
@@ -66,7 +76,10 @@ def plant_specimens() -> SimpleNamespace:
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
         lesson=lesson, grave=grave,
-        pages=_specimens(martyr, cemetery, hall, award, roll, lesson) | _graves(cemetery, grave, wall),
+        story=story, battle=battle, unit=unit,
+        pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
+        | _graves(cemetery, grave, wall)
+        | _stories(story, battle, unit),
     )  # fmt: skip
 
 
@@ -79,6 +92,17 @@ def _graves(cemetery, grave, wall) -> dict[str, Specimen]:
         "those who were moved": Specimen(
             f"/graves/moved/?cemetery={cemetery.number}", "template-departed", "示例烈士陵园"
         ),
+    }
+
+
+def _stories(story, battle, unit) -> dict[str, Specimen]:
+    return {
+        "list of stories": Specimen("/stories/", "template-sectionpage", "示例故事"),
+        "story": Specimen(f"/stories/{story.number}/", "template-storypage", "示例晚报"),
+        "list of battles": Specimen("/battles/", "template-battles", "示例河口战斗"),
+        "battle": Specimen(f"/battles/{battle.number}/", "template-battle", NAME),
+        "list of units": Specimen("/units/", "template-units", "示例支队"),
+        "unit": Specimen(f"/units/{unit.number}/", "template-unit", NAME),
     }
 
 

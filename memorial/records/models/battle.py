@@ -6,18 +6,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.models import RevisionMixin
 
 from frame.blocks import StoryBlocks
-from frame.dates import HistoricDateField, edtf_range
+from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Period
 from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
+from memorial.records.orders import out_of_order
 
 ENTRY_NAME_LENGTH = 120
 
 
-class ReferenceEntry(Numbered):
+class ReferenceEntry(RevisionMixin, Numbered):
     """What a battle's and a unit's entry have in common.
 
     `above` names the field that leads to the entry it is part of, `below` the relation back.
@@ -129,6 +131,5 @@ class MilitaryUnit(ReferenceEntry):
 
     def clean(self) -> None:
         super().clean()
-        formed, disbanded = (edtf_range(value) if value else None for value in (self.formed, self.disbanded))
-        if formed and disbanded and formed.earliest and disbanded.latest and disbanded.latest < formed.earliest:
+        if out_of_order(self.formed, self.disbanded):
             raise ValidationError({"disbanded": _("撤编时间早于组建时间，请核对。")})

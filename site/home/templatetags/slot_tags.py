@@ -16,12 +16,14 @@ from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import Recipient
-from memorial.records.models import MartyrPage, RegionPage
+from memorial.records.models import Battle, MartyrPage, MilitaryUnit, RegionPage
+from memorial.records.reference.lists import suggestions
 from search.models import Entry
 from search.querysets import EntryQuerySet
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
+SUGGESTED = 5
 
 
 @register.inclusion_tag("home/slots/martyr_awards.html")
@@ -88,3 +90,15 @@ def all_regions() -> dict[str, Any]:
     """Every public region page in the order of codes, which puts a county below its city."""
     regions = unrestricted(RegionPage.objects.live()).select_related("division", "locale")
     return {"regions": regions.order_by("division__code")}
+
+
+@register.inclusion_tag("home/slots/matching_entries.html")
+def matching_entries(words: str) -> dict[str, Any]:
+    """The battles and units called by these words, beside what the search finds; none without words."""
+    return {"entries": [*suggestions(Battle, words, SUGGESTED), *suggestions(MilitaryUnit, words, SUGGESTED)]}
+
+
+@register.inclusion_tag("home/slots/section_ways.html")
+def section_ways(section: str) -> dict[str, Any]:
+    """Other ways to what a section lists: martyrs by battle and by unit."""
+    return {"shown": section == "martyrs"}

@@ -1,0 +1,122 @@
+"""The sample's battles, units and stories: what they tell is made up, and says so."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model
+
+from demo import content
+from memorial.records.choices import Period
+from memorial.records.models import Battle, MartyrPage, MilitaryUnit, StoryPage, StoryPerson, StorySource
+from memorial.records.models.battle import ReferenceEntry
+
+# So many are linked with the battle and the unit; others of the same wording are left for a person to settle.
+LINKED = 6
+LETTER, TIMELINE = "[letter]", "[timeline]"
+
+
+def lay_out_entries() -> dict[str, ReferenceEntry]:
+    """Make the battles and units, by name."""
+    described, made = content.table("stories"), {}
+    for model, kind in ((Battle, "battle"), (MilitaryUnit, "unit")):
+        for row in described[kind]:
+            facts = {**row, "introduction": content.story(row["introduction"])}
+            if model.above in facts:
+                facts[model.above] = made[facts[model.above]]
+            if model is Battle:
+                facts["period"] = Period.RESISTANCE
+            made[row["name"]] = model(**facts, sample=True)
+            made[row["name"]].save()
+    return made
+
+
+def link(people: Sequence[MartyrPage], entries: Mapping[str, ReferenceEntry]) -> None:
+    """Link the first few who served in the unit with it, and the first of them with the battle they fell in."""
+    battle = next(entry for entry in entries.values() if isinstance(entry, Battle) and entry.part_of_id)
+    units = {name: entry for name, entry in entries.items() if isinstance(entry, MilitaryUnit)}
+    served = [page for page in people if page.services.all() and page.services.all()[0].unit in units]
+    for position, page in enumerate(served[:LINKED]):
+        service, sacrifice = page.services.all()[0], page.sacrifices.all()[0]
+        service.known_unit = units[service.unit]
+        if position % 2 == 0:
+            sacrifice.known_battle, sacrifice.battle = battle, battle.other_name_list[0]
+        elif position == 1:
+            # Only the words: nobody has settled yet that it is the same fight.
+            sacrifice.battle = battle.other_name_list[-1]
+        page.services, page.sacrifices = [service], [sacrifice]
+        page.save()
+
+
+def stories(people: Sequence[MartyrPage], pictures: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], StoryPage]]:
+    """Each story's description and its page, unsaved: of those of the sample who have a story and fell in one war."""
+    told = iter([page for page in people if page.deeds and page.period == Period.RESISTANCE])
+    for row in content.table("stories")["story"]:
+        heroes = [hero for _turn, hero in zip(range(row["people"]), told, strict=False)]
+        names = {key: _name(hero) for key, hero in zip(("first", "second"), heroes, strict=False)}
+        if len(names) == row["people"]:
+            yield row, _story(row, heroes, names, pictures)
+
+
+def _story(
+    row: dict[str, Any], heroes: Sequence[MartyrPage], names: dict[str, str], pictures: Mapping[str, Any]
+) -> StoryPage:
+    fields = ("title", "subtitle", "summary", "author", "author_note", "written", "written_wording")
+    fields += ("reprinted_from", "reprint_permission")
+    page = StoryPage(**{name: row[name].format(**names) for name in fields if name in row})
+    page.picture = pictures.get(row.get("picture", ""))
+    page.body = [block for part in _parts(row["body"]) for block in _blocks(part, row, names)]
+    page.people = [StoryPerson(martyr=hero, sort_order=order) for order, hero in enumerate(heroes)]
+    page.sources = [
+        StorySource(grade=grade, citation=citation.format(**names), sort_order=order)
+        for order, (grade, citation) in enumerate(row["sources"])
+    ]
+    return page
+
+
+def _parts(body: str) -> Iterator[str]:
+    """The text cut at the places of the letter and the timeline."""
+    rest = body
+    for place in (LETTER, TIMELINE):
+        before, found, rest = rest.partition(place)
+        yield before
+        if not found:
+            return
+        yield place
+    yield rest
+
+
+def _blocks(part: str, row: dict[str, Any], names: dict[str, str]) -> list[tuple[str, Any]]:
+    if part == LETTER:
+        block = StoryPage.body.field.stream_block.child_blocks["letter"]
+        letter = {name: text.format(**names) for name, text in row["letter"].items()}
+        return [("letter", block.clean(block.to_python({**_empty(block), **letter})))]
+    if part == TIMELINE:
+        block = StoryPage.body.field.stream_block.child_blocks["timeline"]
+        events = [{"date": date, "date_wording": "", "event": text.format(**names)} for date, text in row["timeline"]]
+        return [("timeline", block.clean(block.to_python({"title": "年表", "events": events})))]
+    return content.story(part.format(**names))
+
+
+def _empty(block: Any) -> dict[str, Any]:
+    return {name: [] if name == "scans" else "" for name in block.child_blocks}
+
+
+def _name(page: MartyrPage) -> str:
+    return str(page.names.all()[0].form)
+
+
+def take_out() -> list[str]:
+    """Take the battles and units out, after the pages; those that real records point at stay, with a line that says so."""
+    stayed = []
+    for model, rows in ((Battle, "sacrifices"), (MilitaryUnit, "services")):
+        # Parts before what they are part of.
+        for entry in model._default_manager.filter(sample=True).order_by("-pk"):
+            if getattr(entry, rows).exists() or getattr(entry, entry.below).exists():
+                stayed.append(f"{_label(model)} {entry.name} stays: records or entries that are no sample point at it.")
+            else:
+                entry.delete()
+    return stayed
+
+
+def _label(model: type[Model]) -> str:
+    return str(model._meta.verbose_name)
