@@ -7,7 +7,7 @@ from django.utils import timezone
 
 WORDS = {
     "zh-hans": ("英烈故事", "有作者、有出处的英烈故事，可读可听。"),
-    "en": ("Stories", "Stories of martyrs by named authors, from named sources, to read and to hear."),
+    "en": ("Stories of martyrs", "Stories of martyrs by named authors, from named sources, to read and to hear."),
 }
 SLUG = "stories"
 STEP = 4

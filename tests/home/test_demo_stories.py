@@ -1,0 +1,83 @@
+"""The sample's battles, units and stories: made up, marked, linked with its people, and taken out with them."""
+
+import pytest
+from wagtail.models import Page
+
+from demo import content, stories
+from demo.people import MARK
+from frame.personal_data import personal_number_in
+from memorial.records.models import Battle, MilitaryUnit, Sacrifice, Service, StoryPage
+from tests.factories.records import make_martyr
+from tests.factories.stories import make_battle
+
+UNIT = "八路军某部（示例）"
+
+
+@pytest.fixture
+def people(county):
+    deeds = [{"type": "paragraph", "value": "<p>示例</p>"}]
+    return [
+        make_martyr(county, f"示例人{n}", died="1942", unit=UNIT, period="resistance", sample=True, deeds=deeds)
+        for n in range(9)
+    ]
+
+
+@pytest.fixture
+def entries(people):
+    made = stories.lay_out_entries()
+    stories.link(people, made)
+    return made
+
+
+def test_entries_are_marked_and_say_so_in_their_names(entries):
+    for model in (Battle, MilitaryUnit):
+        assert model.objects.filter(sample=True).count() == 2
+        assert not model.objects.filter(sample=False).exists()
+        assert all(entry.name.endswith(MARK) and entry.sources for entry in model.objects.all())
+
+
+def test_some_records_are_linked_and_some_only_say_the_name(client, entries):
+    assert Service.objects.exclude(known_unit=None).count() == stories.LINKED
+    assert Sacrifice.objects.exclude(known_battle=None).count() == stories.LINKED // 2
+    battle = Battle.objects.exclude(part_of=None).get()
+    html = client.get(battle.get_absolute_url()).content.decode()
+    assert "原文写法相同的记录" in html
+    unit = client.get(MilitaryUnit.objects.get(name=UNIT).get_absolute_url()).content.decode()
+    assert "示例人8" in unit[unit.index("原文写法相同的记录") :]
+
+
+def test_stories_tell_of_the_samples_people_by_name(client, county, people, entries):
+    pages = [page for _row, page in stories.stories(people, {})]
+    assert len(pages) == len(content.table("stories")["story"])
+    for number, page in enumerate(pages):
+        page.slug, page.sample = f"story-{number}", True
+        county.add_child(instance=page)
+        html = client.get(f"/stories/{page.number}/").content.decode()
+        assert "{first}" not in html
+        assert page.people.all()[0].martyr.title in html
+        assert not personal_number_in(html.partition("<main")[2])
+    first = StoryPage.objects.get(pk=pages[0].pk)
+    assert {"letter", "timeline", "quotation"} <= {block.block_type for block in first.body}
+
+
+def test_too_few_people_make_no_story(people):
+    assert list(stories.stories(people[:1], {})) == []
+
+
+def test_all_of_it_is_taken_out_after_its_people(people, entries):
+    Page.objects.filter(pk__in=[page.pk for page in people]).delete()
+    assert stories.take_out() == []
+    assert not Battle.objects.exists()
+    assert not MilitaryUnit.objects.exists()
+
+
+def test_entry_that_something_real_points_at_stays_and_is_told(county, entries):
+    real = make_martyr(county, "真实记录")
+    real.services.add(Service(known_unit=MilitaryUnit.objects.get(name=UNIT)))
+    real.save()
+    make_battle("真实战斗", part_of=Battle.objects.get(part_of=None))
+    Page.objects.filter(martyrpage__sample=True).delete()
+    told = stories.take_out()
+    assert set(MilitaryUnit.objects.values_list("name", flat=True)) == {UNIT, "鲁西某军分区（示例）"}
+    assert Battle.objects.filter(sample=True).count() == 1
+    assert len(told) == 3
