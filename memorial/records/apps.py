@@ -8,8 +8,29 @@ class RecordsConfig(AppConfig):
     verbose_name = _("英烈记录")
 
     def ready(self) -> None:
+        from frame.short_addresses import register_short_addresses
+        from memorial.records.graves.publicity import short_address
         from memorial.records.labels import period_labels, place_labels
         from search.labels import register_labels
 
         register_labels("period", period_labels)
         register_labels("place", place_labels)
+        register_short_addresses(short_address)
+        _register_policies()
+
+
+def _register_policies() -> None:
+    """Graves and what hangs on them: a model permission, and an office that answers for the cemetery."""
+    from wagtail.permissions import register_permission_policy
+
+    from memorial.records.models import CemeteryMove, CemeterySection, Grave, Reburial, WallName
+    from memorial.records.responsibility import RegionPermissionPolicy
+
+    for model, paths in (
+        (CemeterySection, ("cemetery__path",)),
+        (Grave, ("cemetery__path",)),
+        (WallName, ("wall__cemetery__path",)),
+        (Reburial, ("origin__cemetery__path", "destination__cemetery__path")),
+        (CemeteryMove, ("source__path", "destination__path")),
+    ):
+        register_permission_policy(model, RegionPermissionPolicy(model, *paths))

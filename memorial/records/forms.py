@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from memorial.records.graves.choosing import choosable_by
+from memorial.records.graves.occupancy import refuse_taken_grave
 from memorial.records.models.certificate import VIEW_CERTIFICATES, Certificate
 from memorial.records.orders import EventDates, impossible_orders
 
@@ -26,6 +28,7 @@ class MartyrForm(WagtailAdminPageForm):
         self._check_orders(cleaned)
         self._check_certificates()
         self._check_relations()
+        self._check_grave()
         return cleaned
 
     def rows(self, relation: str) -> "Iterator[dict[str, Any]]":
@@ -67,3 +70,20 @@ class MartyrForm(WagtailAdminPageForm):
             self.add_error(
                 None, ValidationError(_("不能与本人建立关系，请选择另一条记录。"), code="relation_to_oneself")
             )
+
+    def _check_grave(self) -> None:
+        """No second person in a grave for one; nor a grave newly chosen from another office's cemetery."""
+        burials = [form for form in self._forms("burials") if not form.cleaned_data.get("DELETE")]
+        latest = max(burials, key=lambda form: form.cleaned_data.get("ORDER") or 0, default=None)
+        try:
+            refuse_taken_grave(latest.cleaned_data.get("grave") if latest else None, self.instance)
+        except ValidationError as error:
+            self.add_error(None, error)
+        for form in burials:
+            grave = form.cleaned_data.get("grave")
+            if grave and "grave" in form.changed_data and not choosable_by(self.for_user).filter(pk=grave.pk).exists():
+                form.add_error("grave", _("这座墓在其他单位负责的陵园里，请联系该单位登记。"))
+
+    def _forms(self, relation: str) -> "list[Any]":
+        formset = self.formsets.get(relation)
+        return [form for form in (formset.forms if formset else ()) if getattr(form, "cleaned_data", None)]

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from memorial.records.graves.resting import IN_A_GRAVE
+
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
 
@@ -15,7 +17,7 @@ def read_child_rows(page: "MartyrPage") -> None:
 
 
 def _rows_of(page: "MartyrPage") -> list[Prefetch]:
-    beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": ("cemetery__entry", "grave")}
+    beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": ("cemetery__entry", *IN_A_GRAVE)}
     relations = ("names", "services", "sacrifices", "burials", "relations", "source_notes")
     rows = {name: page._meta.get_field(name).related_model._default_manager.all() for name in relations}
     return [

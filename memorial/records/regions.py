@@ -22,6 +22,12 @@ def answered_for(path: str, code: str) -> Iterator[None]:
         _writing.reset(token)
 
 
+def is_written_in_bulk(page: Page) -> bool:
+    """Whether `page` is one of those being written in bulk just now."""
+    known = _writing.get()
+    return known is not None and page.path[: -Page.steplen] == known[0]
+
+
 def region_code_of(page: Page) -> str:
     """The 12-digit code of the nearest region page above `page`; empty where there is none."""
     from memorial.records.models.region import RegionPage

@@ -29,17 +29,21 @@ def answered_for_by(user: Any, path: str = "path") -> Q:
 class RegionPermissionPolicy(ModelPermissionPolicy):
     """Model permissions, held to the rows below the user's own pages.
 
-    `path` is the lookup from the model to the tree path of the page it hangs on, such as `cemetery__path`.
+    `paths` are lookups from the model to the tree paths of the pages it hangs on, such as `cemetery__path`; a row that
+    hangs on two, as a move does, takes an office that answers for both.
     """
 
-    def __init__(self, model: type[Model], path: str) -> None:
+    def __init__(self, model: type[Model], *paths: str) -> None:
         super().__init__(model)
-        self.path = path
+        self.paths = paths
 
     def instances_user_has_any_permission_for(self, user: User, actions: Any) -> QuerySet[Any]:
         if not self.user_has_any_permission(user, actions):
             return self.model._default_manager.none()
-        return self.model._default_manager.filter(answered_for_by(user, self.path))
+        condition = Q()
+        for path in self.paths:
+            condition &= answered_for_by(user, path)
+        return self.model._default_manager.filter(condition)
 
     def user_has_any_permission_for_instance(self, user: User, actions: Any, instance: Model) -> bool:
         return self.instances_user_has_any_permission_for(user, actions).filter(pk=instance.pk).exists()

@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from memorial.records.graves.choosers import grave_chooser_viewset, section_chooser_viewset
+from memorial.records.graves.deleting import refuse_page_with_graves, refuse_pages_with_graves
+from memorial.records.graves.viewsets import grave_viewset, reburial_viewset, section_viewset, wall_name_viewset
 from memorial.records.importing.undoing import UNDONE
 from memorial.records.martyr_listing import martyr_listing_viewset
 from memorial.records.models import RegionPage
+from memorial.records.moving.history import register_move_actions
+from memorial.records.moving.viewsets import move_viewset
 from memorial.records.namesakes import desk
 from memorial.records.namesakes.history import register_merge_actions
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
@@ -62,3 +68,22 @@ def register_namesake_desk() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def register_namesake_menu_item() -> MenuItem:
     return MenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
+
+
+class GravesGroup(ModelViewSetGroup):
+    """陵园墓位: everything of cemeteries that is no page of its own."""
+
+    menu_label = _("陵园墓位")
+    menu_icon = "site"
+    items = (section_viewset, grave_viewset, wall_name_viewset, reburial_viewset, move_viewset)
+
+
+@hooks.register("register_admin_viewset")
+def register_grave_viewsets() -> list[ViewSet]:
+    # The choosers first: the forms of the others take their widgets.
+    return [grave_chooser_viewset, section_chooser_viewset, GravesGroup()]
+
+
+hooks.register("register_log_actions", register_move_actions)
+hooks.register("before_delete_page", refuse_page_with_graves)
+hooks.register("before_bulk_action", refuse_pages_with_graves)

@@ -22,8 +22,9 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
-    path("r/<int:number>", home_views.short_address, name="short_address"),
     path("", include("memorial.records.namesakes.urls")),
+    path("r/<str:key>", home_views.short_address, name="short_address"),
+    path("", include("memorial.records.graves.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from demo import content, history
+from demo.graves import lay_out
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
@@ -192,7 +193,10 @@ class Loader:
             cemetery = resting[count % len(resting)] if count % 3 else None
             region = Division(code=person.county).short_code
             self._add({"slug": person.key, "region": region}, record(person), **child_rows(person, cemetery))
-        tie([page for page in self.pages.values() if isinstance(page, MartyrPage)])
+        people_made = [page for page in self.pages.values() if isinstance(page, MartyrPage)]
+        tie(people_made)
+        self.say(f"Sample: graves, a wall of names and a plan, marked {MARK}")
+        lay_out(self.pages, people_made)
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())

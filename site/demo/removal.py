@@ -1,6 +1,6 @@
 """Taking the sample out: every marked page, region and picture, unless something real hangs on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -9,6 +9,7 @@ from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
 from demo import content, history
+from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
 from home.models import HomePage
@@ -33,7 +34,9 @@ class Removal:
 def remove() -> Removal:
     """Take the sample out. Pages an editor has unmarked are real by now and stay."""
     removal = Removal()
-    removal.pages = _remove_pages()
+    kept = take_out()
+    removal.stayed += kept.values()
+    removal.pages = _remove_pages(kept)
     _remove_regions(removal)
     _undress_homes()
     for model in MATERIALS:
@@ -44,9 +47,10 @@ def remove() -> Removal:
     return removal
 
 
-def _remove_pages() -> int:
+def _remove_pages(kept: Container[int]) -> int:
     models = [model for model in apps.get_models() if issubclass(model, SitePage) and model is not RegionPage]
     ids = [pk for model in models for pk in model._default_manager.filter(sample=True).values_list("pk", flat=True)]
+    ids = [pk for pk in ids if pk not in kept]
     for batch in _batches(ids):
         # The number goes too: nobody was ever given the address of a sample to keep.
         Number.objects.filter(page__in=batch).delete()

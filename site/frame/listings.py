@@ -32,14 +32,24 @@ def put_new(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> None:
 
     Asks a fixed number of questions, however many pages there are.
     """
+    catalogue.add(_of_siblings(pages, numbers))
+
+
+def refresh_siblings(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> None:
+    """Write the entries of siblings of one language anew, from memory; none of them has a door of its own.
+
+    Asks a fixed number of questions, however many pages there are.
+    """
+    catalogue.put(_of_siblings(pages, numbers))
+
+
+def _of_siblings(pages: Sequence["FindablePage"], numbers: Iterable[int]) -> list[Listing]:
     private = is_private(pages[0].path)
     with translation.override(pages[0].locale.language_code):
-        catalogue.add(
-            [
-                _made(page, number, private=private, data=page.get_entry())
-                for page, number in zip(pages, numbers, strict=True)
-            ]
-        )
+        return [
+            _made(page, number, private=private, data=page.get_entry())
+            for page, number in zip(pages, numbers, strict=True)
+        ]
 
 
 def counts_by_kind(language: str, region: str = "") -> dict[str, int]:

@@ -5,17 +5,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from frame.short_addresses import resolve
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import RegionPage
-from search.models import Entry
 
 
-def short_address(request: HttpRequest, number: int) -> HttpResponse:
-    """`/r/<number>`: the short form on plates and in QR codes, whatever the page's section."""
-    entry = Entry.objects.public().filter(number=number).first()
-    if entry is None:
+def short_address(request: HttpRequest, key: str) -> HttpResponse:
+    """`/r/<number>` or `/r/<plaque code>`: the short form on plates and in QR codes, whatever it stands for."""
+    address = resolve(key)
+    if address is None:
         raise Http404
-    return redirect(entry.url)
+    return redirect(address)
 
 
 def site_map(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from home.models import HomePage
 from memorial.honours.models import Recipient
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
+from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory
 from tests.factories.honours import RollFactory, make_award
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
@@ -49,7 +50,11 @@ def plant_specimens() -> SimpleNamespace:
         birth_wording="民国七年",
     )  # fmt: skip
     martyr.names.add(PersonName(form="小石头", kind="called"))
-    martyr.burials.add(Burial(cemetery=cemetery, wording="示例烈士陵园", position="东区1排2号"))
+    section = SectionFactory(cemetery=cemetery, name="东区")
+    grave = GraveFactory(cemetery=cemetery, part=section, row="1", position="2", inscription="浩气长存", sample=True)
+    wall = SectionFactory(cemetery=cemetery, name="英名墙", kind="wall")
+    carve(wall, "劉胡蘭", NAME)
+    martyr.burials.add(Burial(cemetery=cemetery, grave=grave, wording="示例烈士陵园", position="东区1排2号"))
     martyr.source_notes.add(SourceNote(grade="register", citation="示例名册第三卷"))
     martyr.save()
     hall = HallFactory(parent=county, sample=True, introduction=STORY, area=600, opening_hours="9:00—17:00")
@@ -60,8 +65,21 @@ def plant_specimens() -> SimpleNamespace:
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
-        lesson=lesson, pages=_specimens(martyr, cemetery, hall, award, roll, lesson),
+        lesson=lesson, grave=grave,
+        pages=_specimens(martyr, cemetery, hall, award, roll, lesson) | _graves(cemetery, grave, wall),
     )  # fmt: skip
+
+
+def _graves(cemetery, grave, wall) -> dict[str, Specimen]:
+    walk = f"/graves/?cemetery={cemetery.number}"
+    return {
+        "grave": Specimen(f"/graves/{grave.number}/", "template-grave", "浩气长存"),
+        "walk of graves": Specimen(walk, "template-graves", "东区 1排 2号"),
+        "wall of names": Specimen(f"{walk}&part={wall.pk}", "template-wall", "劉胡蘭"),
+        "those who were moved": Specimen(
+            f"/graves/moved/?cemetery={cemetery.number}", "template-departed", "示例烈士陵园"
+        ),
+    }
 
 
 def _specimens(martyr, cemetery, hall, award, roll, lesson) -> dict[str, Specimen]:

@@ -1,5 +1,6 @@
 """Where a martyr rests."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -47,3 +48,14 @@ class Burial(Orderable):
 
     def __str__(self) -> str:
         return self.wording
+
+    def clean(self) -> None:
+        """The grave says which cemetery it is in; a row that names another one contradicts itself."""
+        super().clean()
+        if not self.grave:
+            return
+        if not self.cemetery:
+            self.cemetery = self.grave.cemetery
+        elif self.cemetery.translation_key != self.grave.cemetery.translation_key:
+            reason = _("所选的墓在“%(cemetery)s”，与这里的陵园不一致；请改选其中之一。")
+            raise ValidationError({"grave": reason % {"cemetery": self.grave.cemetery.title}})

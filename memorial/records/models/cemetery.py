@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -15,11 +16,12 @@ from frame.pages import FindablePage
 from frame.paging import page_of
 from frame.places import VisitablePlace, VisitFigure
 from memorial.records.choices import FacilityKind, ProtectionLevel
+from memorial.records.graves.geojson import PlanError, read_plan
 from memorial.records.regions import region_code_of
-from search.models import Entry
 from search.protocol import EntryData
 
 if TYPE_CHECKING:
+    from memorial.records.graves.resting import WholeMoves
     from memorial.records.models.burial import Burial
 
 RESTING_PAGE_SIZE = 60
@@ -84,20 +86,27 @@ class CemeteryPage(VisitablePlace, FindablePage):
             facets={"facility_kind": self.facility_kind, "protection_level": self.protection_level},
         )
 
-    def resting(self) -> "models.QuerySet[Burial]":
-        """The burials here of martyrs whose records the public may see, by the reading of the name."""
-        from memorial.records.models.burial import Burial
+    def clean(self) -> None:
+        super().clean()
+        if self.plan_geojson:
+            try:
+                read_plan(self.plan_geojson)
+            except PlanError as error:
+                raise ValidationError({"plan_geojson": str(error)}) from error
 
-        records = Entry.objects.public().in_language(get_language() or self.locale.language_code)
-        return (
-            Burial.objects.filter(cemetery__translation_key=self.translation_key, martyr__entry__in=records)
-            .select_related("martyr__entry")
-            .order_by("martyr__entry__sort_key", "pk")
-        )
+    def resting(self, moves: "WholeMoves | None" = None) -> "models.QuerySet[Burial]":
+        """The latest burials of those who lie here today and whose records the public may see, by reading."""
+        from memorial.records.graves.resting import public_in_reading_order, resting_at
+
+        return public_in_reading_order(resting_at(self, moves), get_language() or self.locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "resting": page_of(self.resting(), request.GET.get("page"), RESTING_PAGE_SIZE)}
+        from memorial.records.graves.resting import WholeMoves
+        from memorial.records.graves.showing import cemetery_context
+
+        context, moves = super().get_context(request, *args, **kwargs), WholeMoves.known()
+        resting = page_of(self.resting(moves), request.GET.get("page"), RESTING_PAGE_SIZE)
+        return {**context, "resting": resting, **cemetery_context(self, request, moves)}
 
 
 class CemeteryVisits(VisitFigure):

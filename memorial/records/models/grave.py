@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade, GraveKind, SectionKind
-from memorial.records.folding import FoldedField
+from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
 from memorial.records.models.person_name import NAME_LENGTH
 
@@ -129,6 +129,33 @@ class Grave(Numbered):
             raise ValidationError({"part": _("英名墙上是名字而不是墓；请登记为墙上的姓名。")})
         if (self.plan_x is None) != (self.plan_y is None):
             raise ValidationError({"plan_y": _("平面图位置需同时填写横向和纵向。")})
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("坐标需同时填写纬度和经度。")})
+        self._refuse_second()
+        if self.pk:
+            from memorial.records.graves.occupancy import refuse_crowding
+
+            refuse_crowding(self)
+
+    def _refuse_second(self) -> None:
+        """Two graves at one place, or with one plaque: said here, before the database says it less clearly."""
+        others = Grave.objects.exclude(pk=self.pk)
+        if self.position and self.cemetery_id:
+            place = others.filter(
+                cemetery=self.cemetery_id, part=self.part, row=self.row, position=self.position
+            ).first()
+            if place:
+                reason = _("%(place)s已经登记过（编号 %(number)s）。") % {"place": place.place, "number": place.number}
+                raise ValidationError({"position": reason})
+        self.plaque_key = name_key(self.plaque_code)
+        if self.plaque_key:
+            plaque = others.filter(plaque_key=self.plaque_key).first()
+            if plaque:
+                reason = _("这个编码已经用于%(place)s（编号 %(number)s）；编码不重复使用。") % {
+                    "place": plaque,
+                    "number": plaque.number,
+                }
+                raise ValidationError({"plaque_code": reason})
 
 
 class WallName(models.Model):

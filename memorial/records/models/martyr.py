@@ -26,6 +26,9 @@ from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
 from memorial.records.evidence import evidence_of
 from memorial.records.forms import MartyrForm
+from memorial.records.graves.entry_words import resting_words
+from memorial.records.graves.history import burial_history
+from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
@@ -149,6 +152,7 @@ class MartyrPage(FindablePage):
             self.native_place_code = checked_code(self.native_place_code)
             if self.native_place is None:
                 self.native_place_id = NativePlaces().today(self.native_place_code)
+        refuse_taken_grave(latest_grave(child_rows(self, "burials")), self)
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
@@ -163,7 +167,7 @@ class MartyrPage(FindablePage):
             names=names,
             summary=self.summary(),
             place_text=" ".join(filter(None, [self.native_place_text, self.birth_place])),
-            text=" ".join(filter(None, [*facts, *burials, plain_text(self.deeds), self.remarks])),
+            text=" ".join(filter(None, [*facts, *burials, resting_words(self), plain_text(self.deeds), self.remarks])),
             region=self.region_code,
             place=self.native_place_id or "",
             year_from=sacrifice.died_earliest.year if sacrifice and sacrifice.died_earliest else None,
@@ -181,6 +185,7 @@ class MartyrPage(FindablePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "sacrifice": self.sacrifice,
+            "burial_history": burial_history(self),
             "notes": notes,
             "evidence": evidence_of(notes),
             "relatives": relatives_of(self),

@@ -1,5 +1,7 @@
 """迁葬: a grave's move, singly or as part of a whole cemetery's, with date and evidence."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,6 +30,8 @@ class CemeteryMove(models.Model):
     )
     whole = models.BooleanField(_("整园迁移"), default=True)
     moved = HistoricDateField(_("迁葬时间"))
+    moved_wording: str
+    moved_lunar: str
     decision = models.CharField(_("批准文件"), max_length=255)
     evidence = models.TextField(_("依据"), blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PLANNED, editable=False)
@@ -41,6 +45,8 @@ class CemeteryMove(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, editable=False)
+    # What carrying out made anew, so that undoing takes out just that: {"graves": [ids], "sections": [ids]}.
+    made = models.JSONField(default=dict, editable=False)
     undone_because = models.TextField(_("撤销原因"), blank=True, editable=False)
 
     class Meta:
@@ -65,6 +71,8 @@ class MoveRow(models.Model):
     part_name = models.CharField(_("新区"), max_length=60, blank=True)
     row = models.CharField(_("新排"), max_length=20, blank=True)
     position = models.CharField(_("新号"), max_length=20, blank=True)
+    # The old plaque's code stays with the old grave and leads on from there.
+    plaque_code = models.CharField(_("新墓牌编码"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("迁葬明细")
@@ -82,6 +90,9 @@ class Reburial(models.Model):
     origin = models.ForeignKey(Grave, models.PROTECT, related_name="reburials_out", verbose_name=_("原墓"))
     destination = models.ForeignKey(Grave, models.PROTECT, related_name="reburials_in", verbose_name=_("新墓"))
     moved = HistoricDateField(_("迁葬时间"))
+    moved_wording: str
+    moved_lunar: str
+    moved_latest: date | None
     evidence = models.CharField(_("依据"), max_length=500, blank=True)
     move = models.ForeignKey(CemeteryMove, models.PROTECT, null=True, editable=False, related_name="reburials")
     recorded_at = models.DateTimeField(_("登记于"), auto_now_add=True)

@@ -17,6 +17,12 @@ def rows(kind: str) -> list[dict[str, Any]]:
     return found
 
 
+def table(name: str) -> dict[str, Any]:
+    """The whole of one file, for what is no list of one kind."""
+    with (HERE / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 def story(text: str) -> list[tuple[str, Any]]:
     """Blocks of body text: paragraphs parted by empty lines; "## " opens a heading, "> " a quotation."""
     blocks: list[tuple[str, Any]] = []

@@ -145,6 +145,7 @@ class TestMerging:
             answer = client.get(f"{prefix}/martyrs/{merged.number}/")
             assert answer.status_code == 302
             assert answer["location"].endswith(f"/martyrs/{kept.number}/")
+        assert client.get(f"/r/{merged.number}")["location"] == f"/martyrs/{kept.number}/"
         assert client.get(f"/martyrs/{kept.number}/").status_code == 200
         assert client.get("/name/王守田/").content.decode().count('id="record-') == 1
 
