@@ -1,10 +1,18 @@
 """The blocks a story, an introduction or a deed is told in."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtailmedia.blocks import AudioChooserBlock
+
+from frame.dated_blocks import LetterBlock, TimelineBlock
+from frame.personal_data import refuse_personal_numbers
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
 
@@ -34,7 +42,7 @@ class PictureBlock(StructBlock):
 
 
 class StoryBlocks(StreamBlock):
-    """Body text of every kind of page."""
+    """Body text of every kind of page. Identity and mobile numbers are refused in every block."""
 
     heading = CharBlock(label=_("小标题"), icon="title", max_length=120, template="frame/blocks/heading.html")
     paragraph = RichTextBlock(
@@ -42,15 +50,36 @@ class StoryBlocks(StreamBlock):
     )
     picture = PictureBlock()
     quotation = QuotationBlock()
+    letter = LetterBlock()
+    timeline = TimelineBlock()
     recording = AudioChooserBlock(label=_("录音"), icon="media", template="frame/blocks/recording.html")
     document = DocumentChooserBlock(label=_("文档"), icon="doc-full", template="frame/blocks/document.html")
 
+    def clean(self, value: StreamValue) -> StreamValue:
+        cleaned = super().clean(value)
+        refused = {index: error for index, child in enumerate(cleaned) if (error := _refused(child))}
+        if refused:
+            raise StreamBlockValidationError(block_errors=refused)
+        return cleaned
 
-def plain_text(stream: object) -> str:
+
+def _refused(child: Any) -> ValidationError | None:
+    try:
+        # One text at a time: the end of one and the beginning of the next are no number.
+        for text in _texts(child):
+            refuse_personal_numbers(text)
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _texts(child: Any) -> Iterator[str]:
+    """The words of one block of a stream."""
+    for text in child.block.get_searchable_content(child.value):
+        if text.strip():
+            yield text.strip()
+
+
+def plain_text(stream: StreamValue) -> str:
     """The words of a stream value, for the catalogue."""
-    return " ".join(
-        text.strip()
-        for child in stream  # type: ignore[attr-defined]
-        for text in child.block.get_searchable_content(child.value)
-        if text.strip()
-    )
+    return " ".join(text for child in stream for text in _texts(child))

@@ -1,5 +1,6 @@
 """What the public may see: kept in the catalogue's `private` flag, so that no list has to climb the tree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,6 +36,18 @@ def standing_of(path: str) -> StandingAbove:
         live=all(live for live, _restricted, _alias in found),
         unguarded=not any(restricted or alias for _live, restricted, alias in found),
     )
+
+
+def open_to_public(paths: Iterable[str]) -> set[str]:
+    """Those tree paths that are published and unrestricted, and all above them too, in one question."""
+    wanted = set(paths)
+    above = {path: [*ancestor_paths(path), path] for path in wanted}
+    every = {step for steps in above.values() for step in steps}
+    shut = Page.objects.filter(path__in=every).filter(
+        Q(live=False) | Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    )
+    closed = set(shut.values_list("path", flat=True)) if every else set()
+    return {path for path in wanted if not closed.intersection(above[path])}
 
 
 def unrestricted(pages: Pages) -> Pages:

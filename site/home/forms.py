@@ -40,7 +40,7 @@ class SectionForm(forms.Form):
             .of_period(values.get("period") or "")
             .in_years(values.get("year_from"), values.get("year_to"))
         )
-        if values.get("standing"):
+        if values.get("standing") and kind == "martyr":
             entries = entries.filter(page__martyrpage__standing=values["standing"])
         match values.get("sort"):
             case "newest":

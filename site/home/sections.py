@@ -22,6 +22,7 @@ class Section:
 SECTIONS = (
     Section("martyrs", "martyr", _("英烈"), _("按姓名、籍贯、部队查找每一位英烈。")),
     Section("cemeteries", "cemetery", _("陵园"), _("烈士陵园与纪念设施的位置、开放时间和安葬名录。")),
+    Section("stories", "story", _("英烈故事"), _("有作者、有出处的英烈故事，可读可听。")),
     Section("halls", "hall", _("展馆"), _("退役军人荣誉馆、纪念馆的参观与展陈。")),
     Section("awards", "award", _("表彰"), _("立功、喜报、最美退役军人等表彰公告。")),
     Section("rolls", "roll", _("荣誉名录"), _("由表彰公告汇成的名录。")),

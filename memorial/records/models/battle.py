@@ -1,6 +1,6 @@
 """Battles and military units: entries that records point at, with pages of their own."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,25 +8,38 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from frame.blocks import StoryBlocks
-from frame.dates import HistoricDateField
+from frame.dates import HistoricDateField, edtf_range
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Period
-from memorial.records.folding import FoldedField
+from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
 
 ENTRY_NAME_LENGTH = 120
 
 
 class ReferenceEntry(Numbered):
-    """What a battle's and a unit's entry have in common."""
+    """What a battle's and a unit's entry have in common.
 
-    name = models.CharField(_("名称"), max_length=ENTRY_NAME_LENGTH)
+    `above` names the field that leads to the entry it is part of, `below` the relation back.
+    """
+
+    above: ClassVar[str]
+    below: ClassVar[str]
+
+    name = models.CharField(_("名称"), max_length=ENTRY_NAME_LENGTH, validators=[refuse_personal_numbers])
     key = FoldedField(source="name")
-    other_names = models.TextField(_("其他名称"), blank=True, help_text=_("每行一个。"))
+    other_names = models.TextField(
+        _("其他名称"), blank=True, help_text=_("每行一个。"), validators=[refuse_personal_numbers]
+    )
+    # The folded forms of all names, one a line with a line break before and after, for looking up.
+    name_keys = models.TextField(editable=False, blank=True, default="")
     introduction = StreamField(StoryBlocks(), verbose_name=_("介绍"), blank=True)
     picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
     )
-    sources = models.TextField(_("来源"), blank=True, help_text=_("每行一条。"))
+    sources = models.TextField(
+        _("来源"), blank=True, help_text=_("每行一条。"), validators=[refuse_personal_numbers]
+    )
     sample = models.BooleanField(_("示例"), default=False)
 
     class Meta:
@@ -35,14 +48,53 @@ class ReferenceEntry(Numbered):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_keys = "".join(f"\n{key}" for key in self.keys()) + "\n"
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_circle()
+        too_long = next((name for name in self.other_name_list if len(name) > ENTRY_NAME_LENGTH), None)
+        if too_long:
+            raise ValidationError(
+                {
+                    "other_names": _("“%(name)s…”超过%(most)s个字；名称请一行一个。")
+                    % {"name": too_long[:20], "most": ENTRY_NAME_LENGTH}
+                }
+            )
+
+    @property
+    def other_name_list(self) -> list[str]:
+        return [line.strip() for line in self.other_names.splitlines() if line.strip()]
+
+    @property
+    def source_list(self) -> list[str]:
+        return [line.strip() for line in self.sources.splitlines() if line.strip()]
+
+    def keys(self) -> list[str]:
+        """The folded forms of its names, each once."""
+        names = [self.name, *self.other_name_list]
+        return list(dict.fromkeys(key for name in names if (key := name_key(name))))
+
+    def _refuse_circle(self) -> None:
+        entry, seen = getattr(self, self.above), {self.pk}
+        while entry is not None:
+            if entry.pk in seen:
+                raise ValidationError({self.above: _("上级关系绕成了圈，请改选。")})
+            seen.add(entry.pk)
+            entry = getattr(entry, self.above)
+
 
 class Battle(ReferenceEntry):
     """战役、战斗: what it was called, when and where it was fought."""
 
     section: ClassVar[str] = "battles"
+    above: ClassVar[str] = "part_of"
+    below: ClassVar[str] = "parts"
 
     fought = HistoricDateField(_("时间"))
-    place = models.CharField(_("地点"), max_length=255, blank=True)
+    place = models.CharField(_("地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     division = models.ForeignKey(
         "records.Division", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("今属")
     )
@@ -56,15 +108,13 @@ class Battle(ReferenceEntry):
         verbose_name_plural = _("战役（战斗）")
         ordering = ["fought_earliest", "name"]
 
-    def clean(self) -> None:
-        super().clean()
-        _refuse_circle(self, "part_of")
-
 
 class MilitaryUnit(ReferenceEntry):
     """部队、单位, as the public may read it: historic units, and public wordings for those of today."""
 
     section: ClassVar[str] = "units"
+    above: ClassVar[str] = "superior"
+    below: ClassVar[str] = "subordinates"
 
     formed = HistoricDateField(_("组建时间"))
     disbanded = HistoricDateField(_("撤编（改编）时间"))
@@ -79,13 +129,6 @@ class MilitaryUnit(ReferenceEntry):
 
     def clean(self) -> None:
         super().clean()
-        _refuse_circle(self, "superior")
-
-
-def _refuse_circle(entry: models.Model, field: str) -> None:
-    above, seen = getattr(entry, field), {entry.pk}
-    while above is not None:
-        if above.pk in seen:
-            raise ValidationError({field: _("上级关系绕成了圈，请改选。")})
-        seen.add(above.pk)
-        above = getattr(above, field)
+        formed, disbanded = (edtf_range(value) if value else None for value in (self.formed, self.disbanded))
+        if formed and disbanded and formed.earliest and disbanded.latest and disbanded.latest < formed.earliest:
+            raise ValidationError({"disbanded": _("撤编时间早于组建时间，请核对。")})

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -39,6 +39,8 @@ from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.reading import read_child_rows
 from memorial.records.regions import region_code_of
 from memorial.records.relatives import relatives_of
+from memorial.records.stories.following import refresh_stories_below
+from memorial.records.stories.of_person import stories_of
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
@@ -154,6 +156,13 @@ class MartyrPage(FindablePage):
                 self.native_place_id = NativePlaces().today(self.native_place_code)
         refuse_taken_grave(latest_grave(child_rows(self, "burials")), self)
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Also the entries of the stories that tell of this martyr, in the same transaction."""
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            refresh_stories_below(self.path)
+        return result
+
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
         names = [NameForm(name.form, str(NAME_KINDS.get(name.kind, name.kind))) for name in child_rows(self, "names")]
@@ -189,6 +198,7 @@ class MartyrPage(FindablePage):
             "notes": notes,
             "evidence": evidence_of(notes),
             "relatives": relatives_of(self),
+            "stories": stories_of(self),
             "mark": completeness_of(self),
             "namesakes": namesakes_of(self),
             "native_place": self.native_place,

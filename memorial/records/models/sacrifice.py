@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import DecidingCircumstance
+from memorial.records.folding import FoldedField
 
 
 class Sacrifice(Orderable):
@@ -18,6 +19,8 @@ class Sacrifice(Orderable):
     died = HistoricDateField(_("牺牲时间"))
     place = models.CharField(_("牺牲地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     battle = models.CharField(_("战役（战斗）"), max_length=255, blank=True)
+    # What an entry's names are compared with.
+    battle_key = FoldedField(source="battle")
     known_battle = models.ForeignKey(
         "records.Battle", models.SET_NULL, null=True, blank=True, related_name="sacrifices", verbose_name=_("战役词条")
     )

@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
+from memorial.records.folding import FoldedField
 
 
 class Service(Orderable):
@@ -27,6 +28,8 @@ class Service(Orderable):
         verbose_name=_("部队词条"),
     )
     unit_public = models.CharField(_("公开表述"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    # What an entry's names are compared with: never the wording that `unit_public` stands for.
+    unit_key = FoldedField(source="public_unit")
     post = models.CharField(_("职务"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     rank = models.CharField(_("军衔"), max_length=100, blank=True)
     service_number = models.CharField(_("军号"), max_length=60, blank=True)

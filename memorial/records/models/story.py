@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,8 +17,16 @@ from frame.dates import HistoricDateField
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
-from memorial.records.regions import region_code_of
-from search.protocol import EntryData, NameForm
+from memorial.records.stories.contents import contents_of
+from memorial.records.stories.entry import entry_of
+from memorial.records.stories.forms import StoryForm
+from memorial.records.stories.people import public_cards, told_of
+from memorial.records.stories.reading_time import minutes_to_read
+from memorial.records.stories.related import related_to
+from search.protocol import EntryData
+
+MOST_PEOPLE = 30
+MOST_RELATED = 8
 
 
 class StoryPage(FindablePage):
@@ -25,10 +35,11 @@ class StoryPage(FindablePage):
     kind: ClassVar[str] = "story"
     section: ClassVar[str] = "stories"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
+    read_with: ClassVar[tuple[str, ...]] = ("picture", "recording")
 
-    subtitle = models.CharField(_("副题"), max_length=255, blank=True)
+    subtitle = models.CharField(_("副题"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     summary = models.TextField(_("摘要"), blank=True, max_length=300, validators=[refuse_personal_numbers])
-    author = models.CharField(_("作者"), max_length=100, blank=True)
+    author = models.CharField(_("作者"), max_length=100, blank=True, validators=[refuse_personal_numbers])
     author_note = models.CharField(_("作者简介"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     written = HistoricDateField(_("写作时间"))
     picture = models.ForeignKey(
@@ -38,15 +49,27 @@ class StoryPage(FindablePage):
     recording = models.ForeignKey(
         "media.Recording", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("朗读录音")
     )
-    reader = models.CharField(_("朗读者"), max_length=100, blank=True)
-    reprinted_from = models.CharField(_("原载"), max_length=255, blank=True)
+    reader = models.CharField(_("朗读者"), max_length=100, blank=True, validators=[refuse_personal_numbers])
+    reprinted_from = models.CharField(
+        _("原载"),
+        max_length=255,
+        blank=True,
+        help_text=_("报刊、书籍或网站的名称和期号、日期；不是转载的，三项都留空。"),
+        validators=[refuse_personal_numbers],
+    )
     reprinted_url = models.URLField(_("原文链接"), max_length=500, blank=True)
-    reprint_permission = models.CharField(_("转载许可"), max_length=255, blank=True)
+    reprint_permission = models.CharField(
+        _("转载许可"),
+        max_length=255,
+        blank=True,
+        help_text=_("谁许可转载；作品已进入公有领域的，也在这里写明。"),
+        validators=[refuse_personal_numbers],
+    )
 
     content_panels = [
         *Page.content_panels,
         FieldPanel("subtitle"),
-        InlinePanel("people", label=_("英烈"), heading=_("所述英烈"), min_num=1),
+        InlinePanel("people", label=_("英烈"), heading=_("所述英烈"), min_num=1, max_num=MOST_PEOPLE),
         FieldPanel("summary"),
         FieldPanel("picture"),
         FieldPanel("body"),
@@ -63,29 +86,49 @@ class StoryPage(FindablePage):
             heading=_("转载"),
         ),
         InlinePanel("sources", label=_("来源")),
-        InlinePanel("related", label=_("相关故事"), max_num=8),
+        InlinePanel("related", label=_("相关故事"), max_num=MOST_RELATED),
     ]
+    base_form_class = StoryForm
 
     class Meta:
         verbose_name = _("英烈故事")
         verbose_name_plural = _("英烈故事")
 
+    def clean(self) -> None:
+        super().clean()
+        refused: dict[str, Any] = {}
+        if not self.reprinted_from and (self.reprinted_url or self.reprint_permission):
+            refused["reprinted_from"] = _("转载的故事须写明原载何处；不是转载的，请清空原文链接和转载许可。")
+        if self.reprinted_from and not self.reprint_permission:
+            refused["reprint_permission"] = _("转载的故事须写明谁许可转载；已进入公有领域的，也请写明。")
+        if self.reader and not self.recording_id:
+            refused["reader"] = _("填了朗读者而没有朗读录音：请选择录音，或清空朗读者。")
+        if self.recording and self.recording.type != "audio":
+            refused["recording"] = _("这是录像，不是录音；朗读请选择录音，录像可以放进正文。")
+        try:
+            refuse_personal_numbers(self.title)
+        except ValidationError as error:
+            refused["title"] = error
+        if refused:
+            raise ValidationError(refused)
+
     def get_entry(self) -> EntryData:
-        people = [row.martyr for row in self.people.select_related("martyr")]
-        return EntryData(
-            title=self.title,
-            names=[NameForm(self.title, str(_("标题"))), *(NameForm(each.title, str(_("英烈"))) for each in people)],
-            summary=self.summary or self.subtitle,
-            place_text="",
-            text=" ".join(filter(None, [self.subtitle, self.author, self.summary, plain_text(self.body)])),
-            region=region_code_of(self),
-            facets={},
-            thumbnail=self.picture_id,
-            sample=self.sample,
-        )
+        return entry_of(self)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, in whole minutes; see `stories.reading_time`."""
+        return minutes_to_read(plain_text(self.body))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs)
+        language = get_language() or self.locale.language_code
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "people": public_cards(told_of(self), language),
+            "contents": contents_of(self.body),
+            "sources": list(self.sources.all()),
+            "related": related_to(self, language),
+        }
 
 
 class StoryPerson(Orderable):
@@ -110,7 +153,7 @@ class StorySource(Orderable):
 
     story = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="sources")
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade)
-    citation = models.CharField(_("出处"), max_length=500)
+    citation = models.CharField(_("出处"), max_length=500, validators=[refuse_personal_numbers])
     url = models.URLField(_("链接"), blank=True, max_length=500)
 
     panels = [FieldRowPanel([FieldPanel("grade"), FieldPanel("citation")]), FieldPanel("url")]

@@ -12,10 +12,12 @@ from memorial.records.models import Division, RegionPage
 from memorial.records.models.division import InvalidCode, Level, full_code
 
 register = template.Library()
-# The section whose entries have a period.
-DATED_BY_PERIOD = "martyrs"
+# The sections whose entries have a period.
+DATED_BY_PERIOD = ("martyrs", "stories")
+# The section whose entries are counted by how far they are known.
+COUNTED_BY_STANDING = "martyrs"
 # The sections whose entries are dated by years at all.
-DATED_BY_YEARS = ("martyrs", "awards", "rolls")
+DATED_BY_YEARS = ("martyrs", "stories", "awards", "rolls")
 
 
 class ActiveFilter(NamedTuple):
@@ -28,7 +30,7 @@ class ActiveFilter(NamedTuple):
 
 @register.inclusion_tag("home/_filters.html")
 def section_filters(form: SectionForm, section: str) -> dict[str, Any]:
-    """The form above a list: places down to counties, periods for martyrs, years and order."""
+    """The form above a list: places down to counties, periods and standings where there are any, years and order."""
     values = form.understood()
     place = values.get("place") or ""
     regions = (
@@ -42,7 +44,8 @@ def section_filters(form: SectionForm, section: str) -> dict[str, Any]:
         "places": dict.fromkeys(places),
         "chosen": place,
         "values": values,
-        "has_period": section == DATED_BY_PERIOD,
+        "has_standing": section == COUNTED_BY_STANDING,
+        "has_period": section in DATED_BY_PERIOD,
         "has_years": section in DATED_BY_YEARS,
     }
 

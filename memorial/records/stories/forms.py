@@ -1,0 +1,31 @@
+"""The editor's form of a story: what its rows must not say twice."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Nobody is named twice; no story is related to itself or to another one twice."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for relation, field in (("people", "martyr"), ("related", "other")):
+            chosen = list(self._chosen(relation, field))
+            twice = next((page for page in chosen if chosen.count(page) > 1), None)
+            if twice is not None:
+                self.add_error(None, ValidationError(_("“%(title)s”选了两次，请删去一行。") % {"title": twice.title}))
+        if any(page.pk == self.instance.pk for page in self._chosen("related", "other")):
+            self.add_error(None, ValidationError(_("相关故事不能是这一篇自己，请改选。")))
+        return cleaned
+
+    def _chosen(self, relation: str, field: str) -> Any:
+        formset = self.formsets[relation]
+        # The rows are cleaned after the form itself unless asked for.
+        formset.is_valid()
+        for form in formset.forms:
+            row = getattr(form, "cleaned_data", None)
+            if row and not row.get("DELETE") and row.get(field):
+                yield row[field]

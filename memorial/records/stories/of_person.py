@@ -1,0 +1,20 @@
+"""The stories that tell of one person."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+
+from search.models import Entry
+from search.querysets import EntryQuerySet
+
+if TYPE_CHECKING:
+    from memorial.records.models.martyr import MartyrPage
+
+
+def stories_of(page: "MartyrPage") -> EntryQuerySet:
+    """The public stories that name this record or its translation, the newest first; in one question."""
+    from memorial.records.models.story import StoryPerson
+
+    told = StoryPerson.objects.filter(martyr__translation_key=page.translation_key).values("story")
+    stories = Entry.objects.public().in_language(get_language() or page.locale.language_code)
+    return stories.filter(page__in=told).order_by("-first_published_at", "-page")
