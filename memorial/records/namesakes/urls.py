@@ -4,4 +4,4 @@ from django.urls import path
 
 from memorial.records.namesakes.views import name
 
-urlpatterns = [path("name/<str:name>/", name, name="name")]
+urlpatterns = [path("name/<path:name>/", name, name="name")]

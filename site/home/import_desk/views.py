@@ -50,9 +50,9 @@ class RunObject(RegionalObject, PermissionCheckedMixin, BaseObjectMixin):
     def may_undo(self) -> bool:
         """Whether the user may take this import back: what it published goes off the site."""
         user, region = self.request.user, self.object.region
-        if not self.permission_policy.user_has_permission_for_instance(user, "change", self.object):  # type: ignore[attr-defined]
+        if not self.permission_policy.user_has_permission_for_instance(user, "change", self.object):
             return False
-        return bool(user.is_superuser or (region and region.permissions_for_user(user).can_publish()))  # type: ignore[union-attr]
+        return bool(user.is_superuser or (region and region.permissions_for_user(user).can_publish()))
 
     @property
     def undoable(self) -> bool:
@@ -95,7 +95,7 @@ class RunView(RunPage):
             "form": form,
             "rows": shown,
             "told": [(row, FATES[Outcome(row.outcome)]) for row in shown],
-            "shows_cells": self.request.user.has_perm("records.view_certificate"),  # type: ignore[union-attr]
+            "shows_cells": self.request.user.has_perm("records.view_certificate"),
             "problems_url": self.url_of(self.problems_url_name),
             "undo_url": self.url_of(self.undo_url_name) if self.undoable and self.may_undo else "",
         }
