@@ -24,10 +24,10 @@ class RecordsConfig(AppConfig):
 
 
 def _register_policies() -> None:
-    """Graves and what hangs on them: a model permission, and an office that answers for the cemetery."""
+    """Rows that hang on a page: a model permission, and an office that answers for that page."""
     from wagtail.permissions import register_permission_policy
 
-    from memorial.records.models import CemeteryMove, CemeterySection, Grave, Reburial, WallName
+    from memorial.records.models import CemeteryMove, CemeterySection, Grave, ImportRun, Reburial, WallName
     from memorial.records.responsibility import RegionPermissionPolicy
 
     for model, paths in (
@@ -36,5 +36,6 @@ def _register_policies() -> None:
         (WallName, ("wall__cemetery__path",)),
         (Reburial, ("origin__cemetery__path", "destination__cemetery__path")),
         (CemeteryMove, ("source__path", "destination__path")),
+        (ImportRun, ("region__path",)),
     ):
         register_permission_policy(model, RegionPermissionPolicy(model, *paths))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +46,7 @@ def label_of(kind: str, sex: str) -> str:
 def relatives_of(page: "MartyrPage") -> list[Relative]:
     """Those with public records who are tied to `page`, by whichever of the two records says so; each once.
 
-    Asks at most four questions, however many there are.
+    A record that was merged into another counts as that one. Asks at most seven questions, however many there are.
     """
     found: dict[int, Relative] = {}
     for relative in [*_told_here(page), *_told_there(page)]:
@@ -54,18 +55,30 @@ def relatives_of(page: "MartyrPage") -> list[Relative]:
 
 
 def _told_here(page: "MartyrPage") -> Iterator[Relative]:
+    from memorial.records.namesakes.merged import standing_for
+
     # A preview holds its rows in memory, so they are not joined in the database.
     rows = list(page.relations.all())
     others = _public(row.other_id for row in rows)
+    # Only those that are not public themselves may have become part of another record.
+    stands = standing_for(row.other_id for row in rows if row.other_id not in others)
+    others |= _public(stands.values())
     for row in rows:
-        if other := others.get(row.other_id):
+        if (other := others.get(stands.get(row.other_id, row.other_id))) and other.pk != page.pk:
             yield Relative(row.wording or label_of(row.kind, other.sex), other.entry, row.citation, row.grade)
 
 
 def _told_there(page: "MartyrPage") -> Iterator[Relative]:
+    from memorial.records.models.relation import Relation
+
     if not page.pk:
         return
-    rows = page.related_from.filter(martyr__entry__live=True, martyr__entry__private=False)
+    public = {"martyr__entry__live": True, "martyr__entry__private": False}
+    # What points at a record that was merged into this one, or into one that was, points here.
+    merged, once = "other__merges_merged", {"other__merges_merged__undone_at": None}
+    into = Q(other=page.pk) | Q(**{f"{merged}__kept": page.pk}, **once)
+    into |= Q(**{f"{merged}__kept__merges_merged__kept": page.pk}, **once)
+    rows = Relation.objects.filter(into, **public).exclude(martyr=page.pk).distinct()
     for row in rows.select_related("martyr__entry").order_by("pk"):
         # The wording says what this one is to the other, so the other is called by the kind alone.
         kind = INVERSE.get(RelationKind(row.kind), row.kind)

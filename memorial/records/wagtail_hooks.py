@@ -4,8 +4,10 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import LogActionRegistry
@@ -22,6 +24,8 @@ from memorial.records.models import RegionPage
 from memorial.records.moving.history import register_move_actions
 from memorial.records.moving.viewsets import move_viewset
 from memorial.records.reference.viewsets import ReferenceGroup
+from memorial.records.namesakes import desk
+from memorial.records.namesakes.history import register_merge_actions
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 
@@ -39,6 +43,7 @@ def register_certificate_permission() -> QuerySet[Permission]:
 @hooks.register("register_log_actions")
 def register_undone(actions: LogActionRegistry) -> None:
     actions.register_action(UNDONE, _("撤销导入"), _("撤销了一次导入"))
+    register_merge_actions(actions)
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -50,6 +55,21 @@ def list_children(parent_page: Page, pages: PageQuerySet, request: HttpRequest) 
     if request.GET.get("ordering") == "ord" and issubclass(parent_page.specific_class or Page, RegionPage):
         raise PermissionDenied
     return pages.annotate(number=F("number_row__number"))
+
+
+@hooks.register("register_admin_urls")
+def register_namesake_desk() -> list[URLPattern]:
+    return [
+        path("namesakes/", desk.desk, name="namesake_desk"),
+        path("namesakes/<int:first>/<int:second>/", desk.pair, name="namesake_pair"),
+        path("namesakes/<int:first>/<int:second>/merge/", desk.merge_pair, name="namesake_merge"),
+        path("namesakes/unmerge/<int:number>/", desk.unmerge_pair, name="namesake_unmerge"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_namesake_menu_item() -> MenuItem:
+    return MenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
 
 
 class GravesGroup(ModelViewSetGroup):

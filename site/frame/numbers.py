@@ -31,12 +31,12 @@ def page_at(section: str, number: int, locale: int) -> Page | None:
 
 
 def successor(section: str, number: int) -> int | None:
-    """The number that a retired one leads to, following merges of merges; None at the end or in a circle."""
+    """The number that a merged one leads to, following merges of merges; None at the end or in a circle."""
     seen: set[int] = set()
     current: int | None = number
     while current is not None and current not in seen:
         seen.add(current)
-        row = Number.objects.filter(section=section, number=current, page=None).first()
+        row = Number.objects.filter(section=section, number=current).exclude(leads_to=None).first()
         if row is None:
             return current if current != number else None
         current = row.leads_to

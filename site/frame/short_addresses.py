@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
-from search.models import Entry
+from django.utils.translation import get_language
+
+from frame.models import Number
+from frame.numbers import successor
+from search.models import Entry, address
 
 Resolver = Callable[[str], str | None]
 _resolvers: list[Resolver] = []
@@ -21,4 +25,7 @@ def resolve(key: str) -> str | None:
         entry = Entry.objects.public().filter(number=int(key)).first()
         if entry is not None:
             return entry.url
+        merged = Number.objects.filter(number=int(key)).exclude(leads_to=None).first()
+        if merged is not None and (kept := successor(merged.section, merged.number)) is not None:
+            return address(merged.section, kept, get_language())
     return next(filter(None, (resolver(key) for resolver in _resolvers)), None)

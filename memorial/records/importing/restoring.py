@@ -15,7 +15,11 @@ OF_SOURCE = ("digest", "written", "file_name", "file_digest", "line")
 
 def content_before(known: SourceRow, page: FindablePage) -> dict[str, Any]:
     """The page with its child rows, and its source row, as JSON that `page_before` reads."""
-    content = {"page": page.serializable_data(), "source": model_to_dict(known, OF_SOURCE), "live": page.live}
+    return as_json({"page": page.serializable_data(), "source": model_to_dict(known, OF_SOURCE), "live": page.live})
+
+
+def as_json(content: dict[str, Any]) -> dict[str, Any]:
+    """The same with dates and decimals as JSON has them."""
     return dict(json.loads(json.dumps(content, cls=DjangoJSONEncoder)))
 
 

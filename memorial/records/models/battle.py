@@ -39,9 +39,7 @@ class ReferenceEntry(RevisionMixin, Numbered):
     picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
     )
-    sources = models.TextField(
-        _("来源"), blank=True, help_text=_("每行一条。"), validators=[refuse_personal_numbers]
-    )
+    sources = models.TextField(_("来源"), blank=True, help_text=_("每行一条。"), validators=[refuse_personal_numbers])
     sample = models.BooleanField(_("示例"), default=False)
 
     class Meta:

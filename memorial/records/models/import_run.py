@@ -12,6 +12,9 @@ class ImportRun(models.Model):
     `file_digest` is SHA-256 of the file, `mapping_digest` of the mapping it was read by.
     """
 
+    # An account of a region's work, not a use of it.
+    wagtail_reference_index_ignore = True
+
     class State(models.TextChoices):
         RUNNING = "running", _("未完成")
         FINISHED = "finished", _("已完成")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
+from memorial.records.namesakes.counting import namesakes_of
 from memorial.records.native_places import NativePlaces, checked_code
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
@@ -42,6 +44,7 @@ from memorial.records.stories.of_person import stories_of
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
+    from memorial.records.models.burial import Burial
     from memorial.records.models.sacrifice import Sacrifice
 
 # get_kind_display() makes its table anew at each call: a seventh of an import's time.
@@ -145,6 +148,8 @@ class MartyrPage(FindablePage):
     def clean(self) -> None:
         super().clean()
         refuse_impossible_orders(self)
+        if self.live and self.pk and self.merges_merged.filter(undone_at=None).exists():
+            raise ValidationError(_("这条记录已并入另一条，不能公开；要恢复请先撤销合并。"), code="merged")
         if self.native_place_code:
             self.native_place_code = checked_code(self.native_place_code)
             if self.native_place is None:
@@ -195,6 +200,7 @@ class MartyrPage(FindablePage):
             "relatives": relatives_of(self),
             "stories": stories_of(self),
             "mark": completeness_of(self),
+            "namesakes": namesakes_of(self),
             "native_place": self.native_place,
         }
 
@@ -207,6 +213,11 @@ class MartyrPage(FindablePage):
     def sacrifice(self) -> "Sacrifice | None":
         """Time, place and circumstances of the death, if anything is known of them."""
         return next(iter(child_rows(self, "sacrifices")), None)
+
+    @property
+    def latest_burial(self) -> "Burial | None":
+        """Where he or she was laid last."""
+        return next(reversed(list(self.burials.all())), None)
 
     def summary(self) -> str:
         """One line for lists: native place, unit, year of death."""

@@ -1,7 +1,7 @@
 """How long a text takes to read in silence.
 
 400 Han characters or 200 words in letters a minute, punctuation not counted, rounded up to whole minutes: the pace that
-Chinese reading research and newspapers commonly reckon with for adults reading prose on a screen, a rule of thumb and no
+Chinese reading research and newspapers commonly reckon with for adults reading prose on a screen: a rule of thumb, no
 measurement.
 """
 

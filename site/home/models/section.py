@@ -56,15 +56,20 @@ class SectionPage(ContainerPage):
         above = standing_of(page.path) if page is not None else None
         if page is not None and above is not None and above.live:
             return RouteResult(_typed(page, unguarded=above.unguarded))
-        moved_to = self._successor(path_components[0]) if page is None else None
+        moved_to = self._successor(path_components[0])
         if moved_to is None:
             raise Http404(_("这个编号没有公开的页面。"))
-        return RouteResult(self, kwargs={"moved_to": moved_to})
+        return RouteResult(self, kwargs={"moved_to": moved_to, "for_good": page is None})
 
-    def serve(self, request: HttpRequest, moved_to: int | None = None, **kwargs: Any) -> HttpResponseBase:
-        """The list; or, for the number of a record that was merged, the way to the one it went into."""
+    def serve(
+        self, request: HttpRequest, moved_to: int | None = None, for_good: bool = True, **kwargs: Any
+    ) -> HttpResponseBase:
+        """The list; or, for the number of a record that was merged, the way to the one it went into.
+
+        A merge can be undone while the merged page is there, so that way is not kept by browsers for good.
+        """
         if moved_to is not None:
-            return redirect(address(self.section, moved_to), permanent=True)
+            return redirect(address(self.section, moved_to), permanent=for_good)
         return super().serve(request, **kwargs)
 
     def _successor(self, digits: str) -> int | None:

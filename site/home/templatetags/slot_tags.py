@@ -81,7 +81,9 @@ def hall_lessons(hall: HallPage) -> dict[str, Any]:
 @register.inclusion_tag("home/slots/responsible_office.html")
 def responsible_office(page: Page) -> dict[str, Any]:
     """The nearest public region page above: the office that answers for this page."""
-    regions = unrestricted(RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live())
+    regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live()
+    if not getattr(page, "unguarded", False):
+        regions = unrestricted(regions)
     return {"region": regions.select_related("division", "locale").order_by("-depth").first(), "page": page}
 
 

@@ -34,6 +34,6 @@ def fill_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0008_stories_battles_units")]
+    dependencies = [("records", "0009_entry_revisions")]
 
     operations = [migrations.RunPython(fill_keys, migrations.RunPython.noop)]
