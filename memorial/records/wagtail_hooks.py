@@ -11,9 +11,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.log_actions import LogActionRegistry
-from wagtail.snippets.models import register_snippet
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
 
 from memorial.records.graves.choosers import grave_chooser_viewset, section_chooser_viewset
 from memorial.records.graves.deleting import refuse_page_with_graves, refuse_pages_with_graves
@@ -23,9 +23,9 @@ from memorial.records.martyr_listing import martyr_listing_viewset
 from memorial.records.models import RegionPage
 from memorial.records.moving.history import register_move_actions
 from memorial.records.moving.viewsets import move_viewset
-from memorial.records.reference.viewsets import ReferenceGroup
 from memorial.records.namesakes import desk
 from memorial.records.namesakes.history import register_merge_actions
+from memorial.records.reference.viewsets import ReferenceGroup
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 

@@ -13,12 +13,18 @@ from memorial.records.models.battle import ReferenceEntry
 # So many are linked with the battle and the unit; others of the same wording are left for a person to settle.
 LINKED = 6
 LETTER, TIMELINE = "[letter]", "[timeline]"
+FIELDS = (
+    *("title", "subtitle", "summary", "author", "author_note", "written", "written_wording"),
+    *("reprinted_from", "reprint_permission"),
+)
 
 
 def lay_out_entries() -> dict[str, ReferenceEntry]:
     """Make the battles and units, by name."""
-    described, made = content.table("stories"), {}
-    for model, kind in ((Battle, "battle"), (MilitaryUnit, "unit")):
+    described = content.table("stories")
+    made: dict[str, ReferenceEntry] = {}
+    kinds: tuple[tuple[type[ReferenceEntry], str], ...] = ((Battle, "battle"), (MilitaryUnit, "unit"))
+    for model, kind in kinds:
         for row in described[kind]:
             facts = {**row, "introduction": content.story(row["introduction"])}
             if model.above in facts:
@@ -60,9 +66,7 @@ def stories(people: Sequence[MartyrPage], pictures: Mapping[str, Any]) -> Iterat
 def _story(
     row: dict[str, Any], heroes: Sequence[MartyrPage], names: dict[str, str], pictures: Mapping[str, Any]
 ) -> StoryPage:
-    fields = ("title", "subtitle", "summary", "author", "author_note", "written", "written_wording")
-    fields += ("reprinted_from", "reprint_permission")
-    page = StoryPage(**{name: row[name].format(**names) for name in fields if name in row})
+    page = StoryPage(**{name: row[name].format(**names) for name in FIELDS if name in row})
     page.picture = pictures.get(row.get("picture", ""))
     page.body = [block for part in _parts(row["body"]) for block in _blocks(part, row, names)]
     page.people = [StoryPerson(martyr=hero, sort_order=order) for order, hero in enumerate(heroes)]
@@ -106,7 +110,7 @@ def _name(page: MartyrPage) -> str:
 
 
 def take_out() -> list[str]:
-    """Take the battles and units out, after the pages; those that real records point at stay, with a line that says so."""
+    """Take the battles and units out, after the pages. Returns a line for each that stays for what points at it."""
     stayed = []
     for model, rows in ((Battle, "sacrifices"), (MilitaryUnit, "services")):
         # Parts before what they are part of.

@@ -42,3 +42,8 @@ def make_battle(name="示例战役", **fields):
 
 def make_unit(name="示例支队", **fields):
     return MilitaryUnit.objects.create(name=name, **fields)
+
+
+def path_of(entry):
+    """The Chinese address, whatever language the last request has left active."""
+    return f"/{entry.section}/{entry.number}/"

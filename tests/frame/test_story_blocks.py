@@ -3,13 +3,21 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils import translation
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dated_blocks import LetterBlock, TimelineBlock
 
 MOBILE = "13812345678"
-LETTER = {"date": "", "date_wording": "", "sender": "王守田", "recipient": "母亲", "place": "", "text": "母亲大人：\n儿好。"}
+LETTER = {
+    "date": "",
+    "date_wording": "",
+    "sender": "王守田",
+    "recipient": "母亲",
+    "place": "",
+    "text": "母亲大人：\n儿好。",
+}
 LETTER |= {"signature": "儿 守田", "scans": [], "note": ""}
 
 
@@ -94,7 +102,8 @@ def test_text_from_before_there_were_letters_still_loads():
 
 def test_letter_shows_its_lines_as_paragraphs_and_escapes_them(db):
     value = letter(text="母亲大人：\n\n<b>儿</b>好。", date="1942-05")
-    html = render_to_string("frame/blocks/letter.html", {"value": value})
+    with translation.override("zh-hans"):
+        html = render_to_string("frame/blocks/letter.html", {"value": value})
     assert "<p>母亲大人：</p>" in html
     assert "<p>&lt;b&gt;儿&lt;/b&gt;好。</p>" in html
     assert "1942年5月" in html

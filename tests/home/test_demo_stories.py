@@ -8,7 +8,7 @@ from demo.people import MARK
 from frame.personal_data import personal_number_in
 from memorial.records.models import Battle, MilitaryUnit, Sacrifice, Service, StoryPage
 from tests.factories.records import make_martyr
-from tests.factories.stories import make_battle
+from tests.factories.stories import make_battle, path_of
 
 UNIT = "八路军某部（示例）"
 
@@ -40,9 +40,9 @@ def test_some_records_are_linked_and_some_only_say_the_name(client, entries):
     assert Service.objects.exclude(known_unit=None).count() == stories.LINKED
     assert Sacrifice.objects.exclude(known_battle=None).count() == stories.LINKED // 2
     battle = Battle.objects.exclude(part_of=None).get()
-    html = client.get(battle.get_absolute_url()).content.decode()
+    html = client.get(path_of(battle)).content.decode()
     assert "原文写法相同的记录" in html
-    unit = client.get(MilitaryUnit.objects.get(name=UNIT).get_absolute_url()).content.decode()
+    unit = client.get(path_of(MilitaryUnit.objects.get(name=UNIT))).content.decode()
     assert "示例人8" in unit[unit.index("原文写法相同的记录") :]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from memorial.records.models.battle import Battle, MilitaryUnit, ReferenceEntry
 from memorial.records.models.sacrifice import Sacrifice
@@ -16,7 +16,7 @@ from search.querysets import EntryQuerySet
 class Pointing:
     """Which rows of a record point at entries of one kind, by which fields; `wording` is what the public may read."""
 
-    rows: type[Model]
+    rows: type[Sacrifice] | type[Service]
     link: str
     key: str
     wording: str

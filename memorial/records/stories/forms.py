@@ -1,10 +1,12 @@
 """The editor's form of a story: what its rows must not say twice."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -21,11 +23,12 @@ class StoryForm(WagtailAdminPageForm):
             self.add_error(None, ValidationError(_("相关故事不能是这一篇自己，请改选。")))
         return cleaned
 
-    def _chosen(self, relation: str, field: str) -> Any:
+    def _chosen(self, relation: str, field: str) -> Iterator[Page]:
         formset = self.formsets[relation]
-        # The rows are cleaned after the form itself unless asked for.
+        # The rows are cleaned after the form itself unless asked for. What is chosen twice is then no longer among
+        # the values that passed, so the rows themselves are asked.
         formset.is_valid()
         for form in formset.forms:
             row = getattr(form, "cleaned_data", None)
-            if row and not row.get("DELETE") and row.get(field):
-                yield row[field]
+            if row and not row.get("DELETE") and getattr(form.instance, f"{field}_id"):
+                yield getattr(form.instance, field)

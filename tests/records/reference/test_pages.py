@@ -4,7 +4,7 @@ import pytest
 
 from memorial.records.models import Sacrifice, Service
 from tests.factories.records import make_martyr
-from tests.factories.stories import make_battle, make_unit
+from tests.factories.stories import make_battle, make_unit, path_of
 
 
 def page_of(client, path):
@@ -139,7 +139,7 @@ class TestAddresses:
         assert page_of(client, "/sitemap-units.xml")
 
     def test_sample_says_so_to_people_and_machines(self, client, planted):
-        html = page_of(client, make_battle("示例一战", sample=True).get_absolute_url())
+        html = page_of(client, path_of(make_battle("示例一战", sample=True)))
         assert "noindex" in html
         assert 'class="sample-banner"' in html
 

@@ -38,7 +38,7 @@ class TestPage:
         html = page_of(client, story)
         for text in ("示例作者", "示例单位", "1985年夏", "约 4 分钟", "记一个人"):
             assert text in html, text
-        assert "about 4 minutes" in page_of(client, story, "/en")
+        assert "About 4 minutes" in page_of(client, story, "/en")
 
     def test_people_are_cards_that_lead_to_their_records(self, client, county, martyr, story):
         html = page_of(client, story)
