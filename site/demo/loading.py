@@ -13,7 +13,7 @@ from demo.graves import lay_out
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
-from demo.stories import lay_out_entries, link, stories
+from demo.stories import fight_of, lay_out_entries, link, stories
 from exhibitions.halls.models import HallPage, HallVisits
 from exhibitions.schools.models import LessonPage
 from frame.pages import FindablePage
@@ -205,8 +205,9 @@ class Loader:
         self.say(f"Sample: battles, units and stories, marked {MARK}")
         # Read anew: those in memory do not know what the graves have changed of them.
         people_made = list(MartyrPage.objects.filter(sample=True).order_by("pk"))
-        link(people_made, lay_out_entries())
-        for row, page in stories(people_made, self.pictures):
+        entries = lay_out_entries()
+        link(people_made, entries)
+        for row, page in stories(people_made, fight_of(entries), self.pictures):
             hero = page.people.all()[0].martyr
             region = RegionPage.objects.ancestor_of(hero).select_related("division").order_by("-depth")[0]
             self._add({"slug": row["slug"], "region": region.code}, page)

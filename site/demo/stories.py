@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from demo import content
+from frame.dates import edtf_range
 from memorial.records.choices import Period
 from memorial.records.models import Battle, MartyrPage, MilitaryUnit, StoryPage, StoryPerson, StorySource
 from memorial.records.models.battle import ReferenceEntry
@@ -37,30 +38,55 @@ def lay_out_entries() -> dict[str, ReferenceEntry]:
 
 
 def link(people: Sequence[MartyrPage], entries: Mapping[str, ReferenceEntry]) -> None:
-    """Link the first few who served in the unit with it, and the first of them with the battle they fell in."""
-    battle = next(entry for entry in entries.values() if isinstance(entry, Battle) and entry.part_of_id)
+    """Link the first few who served in the unit with it, and with the battle those who may have fallen in it."""
     units = {name: entry for name, entry in entries.items() if isinstance(entry, MilitaryUnit)}
     served = [page for page in people if page.services.all() and page.services.all()[0].unit in units]
-    for position, page in enumerate(served[:LINKED]):
-        service, sacrifice = page.services.all()[0], page.sacrifices.all()[0]
+    for page in served[:LINKED]:
+        service = page.services.all()[0]
         service.known_unit = units[service.unit]
-        if position % 2 == 0:
-            sacrifice.known_battle, sacrifice.battle = battle, battle.other_name_list[0]
-        elif position == 1:
-            # Only the words: nobody has settled yet that it is the same fight.
-            sacrifice.battle = battle.other_name_list[-1]
-        page.services, page.sacrifices = [service], [sacrifice]
+        page.services = [service]
+        page.save()
+    battle = fight_of(entries)
+    for position, page in enumerate([page for page in people if _may_have_fallen(page, battle)][: LINKED + 1]):
+        sacrifice = page.sacrifices.all()[0]
+        # Of the last one only the words say so: nobody has settled yet that it is the same fight.
+        sacrifice.known_battle = battle if position < LINKED else None
+        sacrifice.battle, sacrifice.place = battle.other_name_list[position % 2], battle.place
+        page.sacrifices = [sacrifice]
         page.save()
 
 
-def stories(people: Sequence[MartyrPage], pictures: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], StoryPage]]:
-    """Each story's description and its page, unsaved: of those of the sample who have a story and fell in one war."""
-    told = iter([page for page in people if page.deeds and page.period == Period.RESISTANCE])
+def stories(
+    people: Sequence[MartyrPage], battle: Battle, pictures: Mapping[str, Any]
+) -> Iterator[tuple[dict[str, Any], StoryPage]]:
+    """Each story's description and its page, unsaved: of those of the sample who lived through the battle."""
+    told = [page for page in people if page.deeds and _lived_through(page, battle)]
     for row in content.table("stories")["story"]:
-        heroes = [hero for _turn, hero in zip(range(row["people"]), told, strict=False)]
+        heroes = told[: row["people"]]
         names = {key: _name(hero) for key, hero in zip(("first", "second"), heroes, strict=False)}
         if len(names) == row["people"]:
             yield row, _story(row, heroes, names, pictures)
+
+
+def fight_of(entries: Mapping[str, ReferenceEntry]) -> Battle:
+    """The one battle that is part of another."""
+    return next(entry for entry in entries.values() if isinstance(entry, Battle) and entry.part_of_id)
+
+
+def _may_have_fallen(page: MartyrPage, battle: Battle) -> bool:
+    """Whether the day of the battle may be that of the death."""
+    died = page.sacrifice.died if page.sacrifice else ""
+    in_time = page.period == battle.period and bool(died)
+    return in_time and edtf_range(died).overlaps(edtf_range(battle.fought))
+
+
+def _lived_through(page: MartyrPage, battle: Battle) -> bool:
+    """Whether he or she had surely enlisted by then, if it is known when, and surely fell later."""
+    fought = edtf_range(battle.fought).latest
+    fell = page.sacrifice.died_earliest if page.sacrifice else None
+    enlisted = next((service.enlisted for service in page.services.all() if service.enlisted), "")
+    last = edtf_range(enlisted).latest if enlisted else fought
+    return bool(page.period == battle.period and fought and fell and fell > fought and last and last <= fought)
 
 
 def _story(

@@ -17,8 +17,8 @@ UNIT = "八路军某部（示例）"
 def people(county):
     deeds = [{"type": "paragraph", "value": "<p>示例</p>"}]
     return [
-        make_martyr(county, f"示例人{n}", died="1942", unit=UNIT, period="resistance", sample=True, deeds=deeds)
-        for n in range(9)
+        make_martyr(county, f"示例人{n}", died=died, unit=UNIT, period="resistance", sample=True, deeds=deeds)
+        for n, died in enumerate(["1942"] * 7 + ["1941", "1944", "1945-03", "1941"])
     ]
 
 
@@ -38,16 +38,16 @@ def test_entries_are_marked_and_say_so_in_their_names(entries):
 
 def test_some_records_are_linked_and_some_only_say_the_name(client, entries):
     assert Service.objects.exclude(known_unit=None).count() == stories.LINKED
-    assert Sacrifice.objects.exclude(known_battle=None).count() == stories.LINKED // 2
+    assert Sacrifice.objects.exclude(known_battle=None).count() == stories.LINKED
     battle = Battle.objects.exclude(part_of=None).get()
     html = client.get(path_of(battle)).content.decode()
     assert "原文写法相同的记录" in html
     unit = client.get(path_of(MilitaryUnit.objects.get(name=UNIT))).content.decode()
-    assert "示例人8" in unit[unit.index("原文写法相同的记录") :]
+    assert "示例人7" in unit[unit.index("原文写法相同的记录") :]
 
 
 def test_stories_tell_of_the_samples_people_by_name(client, county, people, entries):
-    pages = [page for _row, page in stories.stories(people, {})]
+    pages = [page for _row, page in stories.stories(people, stories.fight_of(entries), {})]
     assert len(pages) == len(content.table("stories")["story"])
     for number, page in enumerate(pages):
         page.slug, page.sample = f"story-{number}", True
@@ -60,8 +60,15 @@ def test_stories_tell_of_the_samples_people_by_name(client, county, people, entr
     assert {"letter", "timeline", "quotation"} <= {block.block_type for block in first.body}
 
 
-def test_too_few_people_make_no_story(people):
-    assert list(stories.stories(people[:1], {})) == []
+def test_stories_tell_of_those_who_lived_through_the_fight_and_the_fight_of_those_who_may_have_fallen(people, entries):
+    battle = stories.fight_of(entries)
+    told = {row.martyr.title for _row, page in stories.stories(people, battle, {}) for row in page.people.all()}
+    assert told == {"示例人8", "示例人9"}
+    assert {row.died for row in battle.sacrifices.all()} == {"1942"}
+
+
+def test_too_few_people_make_no_story(people, entries):
+    assert list(stories.stories(people[:8], stories.fight_of(entries), {})) == []
 
 
 def test_all_of_it_is_taken_out_after_its_people(people, entries):
