@@ -12,7 +12,7 @@ def standing_for(page_ids: Iterable[int]) -> dict[int, int]:
     """
     found = {page_id: page_id for page_id in page_ids}
     while True:
-        steps = dict(Merge.objects.filter(merged__in=set(found.values()), undone_at=None).values_list("merged", "kept"))
+        steps = dict(Merge.objects.in_force().filter(merged__in=set(found.values())).values_list("merged", "kept"))
         if not steps:
             return found
         found = {page_id: steps.get(stands, stands) for page_id, stands in found.items()}
