@@ -69,6 +69,14 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """The ids of the records that are part of another today, for conditions."""
         return self.in_force().values("merged")
 
+    def into(self, page_id: int | None) -> "MergeQuerySet":
+        """The ids of the records that are part of this one today, at once or by one or two others, for conditions."""
+        kept, steps = "kept", models.Q(kept=page_id)
+        for _step in range(2):
+            kept = f"{kept}__merges_merged__kept"
+            steps |= models.Q(**{kept: page_id, f"{kept.removesuffix('__kept')}__undone_at": None})
+        return self.in_force().filter(steps).values("merged")
+
 
 class Merge(models.Model):
     """Two records made one: what was taken over, so that it can be undone, and both numbers live on.
