@@ -55,7 +55,8 @@ class MartyrForm(WagtailAdminPageForm):
 
     def _check_certificates(self) -> None:
         numbers = [row.get("number", "") for row in self.rows("certificates")]
-        taken = Certificate.objects.numbered(numbers).exclude(martyr=self.instance.pk).select_related("martyr").first()
+        held = Certificate.objects.held().numbered(numbers)
+        taken = held.exclude(martyr=self.instance.pk).select_related("martyr").first()
         if taken:
             reason = _("证书编号 %(number)s 已登记在“%(name)s”的记录上（编号 %(record)s）。") % {
                 "number": taken.number,

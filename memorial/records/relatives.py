@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from memorial.records.choices import RelationKind, Sex
+from memorial.records.models.namesake import Merge
 from search.models import Entry
 
 if TYPE_CHECKING:
@@ -75,10 +76,8 @@ def _told_there(page: "MartyrPage") -> Iterator[Relative]:
         return
     public = {"martyr__entry__live": True, "martyr__entry__private": False}
     # What points at a record that was merged into this one, or into one that was, points here.
-    merged, once = "other__merges_merged", {"other__merges_merged__undone_at": None}
-    into = Q(other=page.pk) | Q(**{f"{merged}__kept": page.pk}, **once)
-    into |= Q(**{f"{merged}__kept__merges_merged__kept": page.pk}, **once)
-    rows = Relation.objects.filter(into, **public).exclude(martyr=page.pk).distinct()
+    into = Q(other=page.pk) | Q(other__in=Merge.objects.into(page.pk))
+    rows = Relation.objects.filter(into, **public).exclude(martyr=page.pk)
     for row in rows.select_related("martyr__entry").order_by("pk"):
         # The wording says what this one is to the other, so the other is called by the kind alone.
         kind = INVERSE.get(RelationKind(row.kind), row.kind)

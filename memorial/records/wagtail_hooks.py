@@ -23,7 +23,8 @@ from memorial.records.martyr_listing import martyr_listing_viewset
 from memorial.records.models import RegionPage
 from memorial.records.moving.history import register_move_actions
 from memorial.records.moving.viewsets import move_viewset
-from memorial.records.namesakes import desk
+from memorial.records.namesakes import desk, doors
+from memorial.records.namesakes.access import works_on_records
 from memorial.records.namesakes.history import register_merge_actions
 from memorial.records.reference.viewsets import ReferenceGroup
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
@@ -63,13 +64,21 @@ def register_namesake_desk() -> list[URLPattern]:
         path("namesakes/", desk.desk, name="namesake_desk"),
         path("namesakes/<int:first>/<int:second>/", desk.pair, name="namesake_pair"),
         path("namesakes/<int:first>/<int:second>/merge/", desk.merge_pair, name="namesake_merge"),
+        path("namesakes/<int:first>/<int:second>/publish/", desk.publish_one, name="namesake_publish"),
         path("namesakes/unmerge/<int:number>/", desk.unmerge_pair, name="namesake_unmerge"),
     ]
 
 
+class NamesakeMenuItem(MenuItem):
+    """For those who may change pages; a verdict is a change of two."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return works_on_records(request.user)
+
+
 @hooks.register("register_admin_menu_item")
 def register_namesake_menu_item() -> MenuItem:
-    return MenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
+    return NamesakeMenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
 
 
 class GravesGroup(ModelViewSetGroup):
@@ -88,6 +97,10 @@ def register_grave_viewsets() -> list[ViewSet]:
 
 hooks.register("register_log_actions", register_move_actions)
 hooks.register("before_delete_page", refuse_page_with_graves)
+hooks.register("before_delete_page", doors.refuse_deleting_merged)
+hooks.register("before_bulk_action", doors.refuse_deleting_merged_in_bulk)
+hooks.register("before_bulk_action", doors.refuse_publishing_merged)
+hooks.register("before_edit_page", doors.refuse_editing_merged)
 hooks.register("before_bulk_action", refuse_pages_with_graves)
 
 register_snippet(ReferenceGroup)

@@ -94,4 +94,5 @@ class AwardPage(FindablePage):
     @property
     def public_recipients(self) -> "list[Recipient]":
         """The recipients the public may see, in the announcement's order."""
-        return [row for row in self.recipients.select_related("martyr__entry") if row.is_public]
+        rows = list(self.recipients.all())
+        return type(rows[0]).with_records(row for row in rows if row.is_public) if rows else []

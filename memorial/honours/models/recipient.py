@@ -1,5 +1,8 @@
 """Who received an award."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,10 @@ from wagtail.models import Orderable
 from frame.personal_data import refuse_personal_numbers
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models.award import AwardPage
+from memorial.records.namesakes.merged import entries_of
+
+if TYPE_CHECKING:
+    from search.models import Entry
 
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):
@@ -48,6 +55,9 @@ class Recipient(Orderable):
         verbose_name=_("英烈记录"),
     )
 
+    # The public entry of the martyr's record, or of the one it is part of today; set by `with_records`.
+    record: "Entry | None" = None
+
     objects = RecipientQuerySet.as_manager()
 
     panels = [
@@ -83,6 +93,15 @@ class Recipient(Orderable):
             and self.consent_given <= today
             and (self.consent_expires is None or self.consent_expires >= today)
         )
+
+    @staticmethod
+    def with_records(rows: "Iterable[Recipient]") -> "list[Recipient]":
+        """The same rows, each knowing the public record it leads to, if any: one question, however many rows."""
+        found = list(rows)
+        entries = entries_of(row.martyr_id for row in found if row.martyr_id)
+        for row in found:
+            row.record = entries.get(row.martyr_id or 0)
+        return found
 
     @property
     def public_words(self) -> str:

@@ -80,11 +80,13 @@ class HonourRollPage(FindablePage):
             rows = rows.filter(award__entry__year_from__lte=self.year_to)
         if self.area:
             rows = rows.filter(award__entry__region__startswith=self.area.short_code)
-        return rows.select_related("award__entry", "martyr__entry").order_by(*ORDERS[RollOrder(self.order)], "pk")
+        return rows.select_related("award__entry").order_by(*ORDERS[RollOrder(self.order)], "pk")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "roll": page_of(self.recipients(), request.GET.get("page"), ROLL_PAGE_SIZE)}
+        roll = page_of(self.recipients(), request.GET.get("page"), ROLL_PAGE_SIZE)
+        roll.object_list = Recipient.with_records(roll.object_list)
+        return {**context, "roll": roll}
 
     def get_entry(self) -> EntryData:
         return EntryData(

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from memorial.records.models.burial import Burial
 from memorial.records.models.cemetery import CemeteryPage
 from memorial.records.models.grave import Grave
+from memorial.records.models.namesake import Merge
 from memorial.records.models.reburial import CemeteryMove
 from search.models import Entry
 
@@ -50,12 +51,13 @@ class WholeMoves:
 
 
 def latest_burials() -> "QuerySet[Burial]":
-    """Everybody's latest burial: the one that says where he or she rests."""
+    """Everybody's latest burial: the one that says where he or she rests. A record that was merged into another is
+    nobody of its own."""
     order = Coalesce("sort_order", 0)
     later = Burial.objects.annotate(turn=order).filter(
         Q(turn__gt=OuterRef("turn")) | Q(turn=OuterRef("turn"), pk__gt=OuterRef("pk")), martyr=OuterRef("martyr")
     )
-    return Burial.objects.annotate(turn=order).filter(~Exists(later))
+    return Burial.objects.annotate(turn=order).filter(~Exists(later)).exclude(martyr__in=Merge.objects.gone())
 
 
 def resting_at(cemetery: CemeteryPage, moves: WholeMoves | None = None) -> "QuerySet[Burial]":

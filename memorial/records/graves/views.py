@@ -15,7 +15,7 @@ from memorial.records.graves.publicity import MOST_DIGITS, is_public, public_gra
 from memorial.records.graves.resting import lying_in, public_in_reading_order
 from memorial.records.graves.showing import departed
 from memorial.records.graves.walking import names_by_grave, once_in, parts_of
-from memorial.records.graves.walls import names_on
+from memorial.records.graves.walls import names_on, with_records
 from memorial.records.models import CemeteryPage, CemeterySection, Grave, Reburial
 from search.models import address
 
@@ -77,6 +77,7 @@ def places(request: HttpRequest) -> HttpResponse:
     context |= {"parts": parts_of(cemetery), "sample": cemetery.sample}
     if part and part.kind == SectionKind.WALL:
         names = page_of(names_on(part, form.words()), request.GET.get("page"), PEOPLE_ON_A_PAGE)
+        names.object_list = with_records(names.object_list)
         return render(request, "records/wall.html", {**context, "names": names})
     graves = form.graves(public_graves().filter(cemetery__translation_key=cemetery.translation_key), part)
     shown = page_of(graves, request.GET.get("page"), GRAVES_ON_A_PAGE)

@@ -1,17 +1,25 @@
 """The names on a wall, as they are carved and in the order they stand there."""
 
-from django.db.models import Prefetch, QuerySet
-from django.utils.translation import get_language
+from collections.abc import Iterable
 
-from memorial.records.models import CemeterySection, MartyrPage, WallName
-from search.models import Entry
+from django.db.models import QuerySet
+
+from memorial.records.models import CemeterySection, WallName
+from memorial.records.namesakes.merged import entries_of
 
 
 def names_on(wall: CemeterySection, words: str = "") -> "QuerySet[WallName]":
-    """The carved names that hold `words` (folded), each with the public record it belongs to, if one is known."""
+    """The carved names that hold `words` (folded)."""
     names = WallName.objects.filter(wall=wall)
     if words:
         names = names.filter(key__contains=words)
-    records = Entry.objects.public().in_language(get_language() or "")
-    open_ones = MartyrPage.objects.filter(entry__in=records).select_related("entry")
-    return names.prefetch_related(Prefetch("martyr", queryset=open_ones)).order_by("order", "pk")
+    return names.order_by("order", "pk")
+
+
+def with_records(names: Iterable[WallName]) -> list[WallName]:
+    """The same names, each knowing as `record` the public record it belongs to, if one is known: one question."""
+    found = list(names)
+    entries = entries_of(name.martyr_id for name in found if name.martyr_id)
+    for name in found:
+        name.record = entries.get(name.martyr_id or 0)
+    return found

@@ -213,7 +213,7 @@ class MartyrTarget(Target):
             for line, page, key in rows
             for certificate in child_rows(page, "certificates")
         }
-        held = Certificate.objects.filter(key__in={number for number, _page in asked.values()})
+        held = Certificate.objects.held().filter(key__in={number for number, _page in asked.values()})
         known = {each.key: each for each in held.select_related("martyr__number_row")}
         refused = {}
         for line, (number, page_id) in asked.items():

@@ -98,10 +98,11 @@ def _users_of(ids: Sequence[int], model: type[FindablePage]) -> dict[int, str]:
         made: type[Model] | None = ContentType.objects.get_for_id(kind).model_class()
         word = made._meta.model_name if made else "something"
         found[int(key)] = f"{count} {word} now point to it"
-    merges = Merge.objects.filter(undone_at=None)
+    # One that was undone is history too, and holds its two records.
+    merges = Merge.objects.all()
     for field in ("kept_id", "merged_id"):
         for key in merges.filter(**{f"{field[:-3]}__in": ids}).values_list(field, flat=True):
-            found[key] = "it is part of a merge"
+            found[key] = "it is or was part of a merge"
     decided = NamesakeDecision.objects.filter(current=True).exclude(verdict=NamesakeDecision.Verdict.UNDECIDED)
     for field in ("first_id", "second_id"):
         for key in decided.filter(**{f"{field[:-3]}__in": ids}).values_list(field, flat=True):

@@ -1,6 +1,7 @@
 """A row of a known list has changed: bring its page up to date, unless somebody else's work is in the way."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -8,7 +9,7 @@ from wagtail.log_actions import log
 
 from frame.pages import FindablePage
 from memorial.records.importing.state import digest_of
-from memorial.records.models import SourceRow
+from memorial.records.models import Merge, SourceRow
 
 
 class ConflictError(Exception):
@@ -19,6 +20,9 @@ def conflict_in(page: FindablePage, known: SourceRow, relations: Sequence[str], 
     """Why `page` is not to be written over; empty where nothing stands in the way."""
     if page.live and withheld:
         return f"it is published, and by this row {withheld}"
+    merge = None if page.live else Merge.objects.in_force().filter(merged=page.pk).select_related("kept").first()
+    if merge:
+        return f"the row has changed, but its record was merged into {merge.kept.number}"
     if not page.live and page.first_published_at:
         return "the row has changed, but its page was taken down since the import"
     if page.workflow_in_progress:
@@ -52,13 +56,20 @@ def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withh
 
 
 def write_onto(
-    page: FindablePage, made: FindablePage, relations: Sequence[str], *, live: bool, log_data: dict[str, str]
+    page: FindablePage,
+    made: FindablePage,
+    relations: Sequence[str],
+    *,
+    live: bool,
+    log_data: dict[str, str],
+    user: Any = None,
 ) -> None:
     """Write the content of `made` onto `page`, as a new published revision where the page has any."""
     if page.latest_revision_id:
         page = page.get_latest_revision_as_object()
         _transfer(made, page, relations)
-        page.save_revision(log_action=True).publish(log_action=True)
+        revision = page.save_revision(user=user, log_action=True)
+        revision.publish(user=user, log_action=True, skip_permission_checks=True)
         return
     _transfer(made, page, relations)
     page.live, page.has_unpublished_changes = live, not live
@@ -66,7 +77,7 @@ def write_onto(
         page.last_published_at = timezone.now()
         page.first_published_at = page.first_published_at or page.last_published_at
     page.save()
-    log(instance=page, action="wagtail.edit", data=log_data, content_changed=True)
+    log(instance=page, action="wagtail.edit", user=user, data=log_data, content_changed=True)
 
 
 def _transfer(made: FindablePage, page: FindablePage, relations: Sequence[str]) -> None:

@@ -12,11 +12,16 @@ from wagtail.models import Orderable
 from frame.dates import HistoricDateField
 from memorial.records.choices import CertificateKind
 from memorial.records.folding import FoldedField, name_key
+from memorial.records.models.namesake import Merge
 
 VIEW_CERTIFICATES = "records.view_certificate"
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def held(self) -> Self:
+        """Those of records that stand for themselves: not of one that was merged into another."""
+        return self.exclude(martyr__in=Merge.objects.gone())
+
     def numbered(self, numbers: Iterable[str]) -> Self:
         """The certificates of these numbers, however they are written."""
         return self.filter(key__in={name_key(number) for number in numbers if number})

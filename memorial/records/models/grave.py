@@ -1,7 +1,7 @@
 """Sections of a cemetery, the graves in them, and walls of names."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,6 +14,9 @@ from memorial.records.choices import Grade, GraveKind, SectionKind
 from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
 from memorial.records.models.person_name import NAME_LENGTH
+
+if TYPE_CHECKING:
+    from search.models import Entry
 
 PERCENT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 
@@ -171,6 +174,9 @@ class WallName(models.Model):
     row = models.CharField(_("行"), max_length=20, blank=True)
     position = models.CharField(_("位"), max_length=20, blank=True)
     order = models.PositiveIntegerField(_("次序"), default=0)
+
+    # The public entry of the record it belongs to; set where names are shown (graves/walls.py).
+    record: "Entry | None" = None
 
     class Meta:
         verbose_name = _("墙上姓名")

@@ -148,7 +148,7 @@ class MartyrPage(FindablePage):
     def clean(self) -> None:
         super().clean()
         refuse_impossible_orders(self)
-        if self.live and self.pk and self.merges_merged.filter(undone_at=None).exists():
+        if self.live and self.pk and self.merges_merged.in_force().exists():
             raise ValidationError(_("这条记录已并入另一条，不能公开；要恢复请先撤销合并。"), code="merged")
         if self.native_place_code:
             self.native_place_code = checked_code(self.native_place_code)

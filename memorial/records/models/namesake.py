@@ -1,11 +1,16 @@
 """Namesakes: whether two records of one name are one person, decided by somebody for a reason."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from memorial.records.choices import Grade
+
+if TYPE_CHECKING:
+    from memorial.records.models.martyr import MartyrPage
 
 
 class NamesakeDecision(models.Model):
@@ -43,6 +48,11 @@ class NamesakeDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.first_id}, {self.second_id}: {self.get_verdict_display()}"
 
+    @property
+    def pages(self) -> "tuple[MartyrPage, MartyrPage]":
+        """The two records."""
+        return self.first, self.second
+
     def clean(self) -> None:
         super().clean()
         decided = {self.Verdict.SAME, self.Verdict.DIFFERENT}
@@ -50,11 +60,29 @@ class NamesakeDecision(models.Model):
             raise ValidationError({"reason": _("作出结论需要写明理由或出处。")})
 
 
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def in_force(self) -> "MergeQuerySet":
+        """Those that were not undone."""
+        return self.filter(undone_at=None)
+
+    def gone(self) -> "MergeQuerySet":
+        """The ids of the records that are part of another today, for conditions."""
+        return self.in_force().values("merged")
+
+    def into(self, page_id: int | None) -> "MergeQuerySet":
+        """The ids of the records that are part of this one today, at once or by one or two others, for conditions."""
+        kept, steps = "kept", models.Q(kept=page_id)
+        for _step in range(2):
+            kept = f"{kept}__merges_merged__kept"
+            steps |= models.Q(**{kept: page_id, f"{kept.removesuffix('__kept')}__undone_at": None})
+        return self.in_force().filter(steps).values("merged")
+
+
 class Merge(models.Model):
     """Two records made one: what was taken over, so that it can be undone, and both numbers live on.
 
-    `before` and `after` are digests of the kept record's content; `revision` the revision it had before, `taken`
-    what was taken over by field and child row, for the log and the undoing.
+    `before` is what the kept record held and what else undoing must know, `after` the digest of what it held then;
+    `taken` are the choices that were made.
     """
 
     kept = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="merges_kept")
@@ -69,6 +97,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     undone_because = models.TextField(_("撤销原因"), blank=True)
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("合并")

@@ -108,7 +108,7 @@ def _apart(one: Span, other: Span) -> bool:
 def profiles_named(keys: Iterable[str], *, samples: bool = False, not_of: str = "") -> Mapping[str, list[Profile]]:
     """The records on the site by the keys of their name forms; merged ones are left out, and those that the list
     `not_of` brought in. Asks one question."""
-    pages = MartyrPage.objects.filter(names__key__in=set(keys)).exclude(pk__in=merged_pages())
+    pages = MartyrPage.objects.filter(names__key__in=set(keys)).exclude(pk__in=Merge.objects.gone())
     if not_of:
         pages = pages.exclude(pk__in=SourceRow.objects.filter(list_name=not_of).values("page"))
     if not samples:
@@ -126,7 +126,3 @@ def profiles_named(keys: Iterable[str], *, samples: bool = False, not_of: str = 
             )  # fmt: skip
     return {key: list(profiles.values()) for key, profiles in found.items()}
 
-
-def merged_pages() -> QuerySet[Any]:
-    """The ids of records that were merged into others."""
-    return Merge.objects.filter(undone_at=None).values("merged")

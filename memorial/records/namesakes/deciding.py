@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from memorial.records.models import MartyrPage, NamesakeDecision
+from memorial.records.models import MartyrPage, Merge, NamesakeDecision
 
 Verdict = NamesakeDecision.Verdict
 
@@ -21,7 +23,10 @@ def decide(
     citation: str = "",
     grade: str = "",
 ) -> NamesakeDecision:
-    """Record a verdict; the one before it stays in the history. Raises ValidationError without reason and source."""
+    """Record a verdict; the one before it stays in the history.
+
+    Raises ValidationError without reason and source, and while the two are one record: that is undone first.
+    """
     first, second = sorted((one, other), key=lambda page: page.pk)
     decision = NamesakeDecision(
         first=first, second=second, verdict=verdict, reason=reason, citation=citation, grade=grade, decided_by=user
@@ -30,6 +35,8 @@ def decide(
     with transaction.atomic():
         # The lock makes two who decide at once follow one another.
         list(MartyrPage.objects.select_for_update().filter(pk__in=(first.pk, second.pk)).values_list("pk"))
+        if Merge.objects.in_force().filter(kept__in=(first, second), merged__in=(first, second)).exists():
+            raise ValidationError(_("两条记录已经合并；要改结论，请先撤销合并。"), code="merged")
         NamesakeDecision.objects.filter(first=first, second=second, current=True).update(current=False)
         decision.save()
     return decision

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,115 +12,147 @@ from django.views.decorators.http import require_POST
 
 from frame.paging import page_of
 from memorial.records.models import MartyrPage, Merge, NamesakeDecision
+from memorial.records.namesakes.access import (
+    may_decide_on,
+    may_publish_both,
+    own_verdicts,
+    pair_for,
+    works_on_records,
+)
+from memorial.records.namesakes.combining import NotMergedError
 from memorial.records.namesakes.comparing import contradictions, profile_of
-from memorial.records.namesakes.deciding import decide, still_undecided
+from memorial.records.namesakes.deciding import decide, still_undecided, undecided_with
 from memorial.records.namesakes.facts import facts_of
-from memorial.records.namesakes.forms import MergeForm, UnmergeForm, VerdictForm
-from memorial.records.namesakes.merging import NotMergedError, merge, unmerge
-from memorial.records.responsibility import answered_for_by, may_change_at
+from memorial.records.namesakes.forms import MergeForm, NumbersForm, UnmergeForm, VerdictForm
+from memorial.records.namesakes.merging import merge, unmerge
 
 PAGE_SIZE = 50
-
-
-def own_pairs(user: Any) -> QuerySet[NamesakeDecision]:
-    """The verdicts on pairs of which the user's office answers for at least one."""
-    either = answered_for_by(user, "first__path") | answered_for_by(user, "second__path")
-    everything = answered_for_by(user) == Q()
-    rows = NamesakeDecision.objects.select_related("first", "second", "decided_by")
-    return rows if everything else rows.filter(either)
+Pair = tuple[MartyrPage, MartyrPage]
 
 
 def desk(request: HttpRequest) -> HttpResponse:
-    """The list of pairs that wait."""
-    pairs = own_pairs(request.user).filter(pk__in=still_undecided()).order_by("first__title", "pk")
+    """The list of pairs that wait; two numbers bring any two records side by side."""
+    if not works_on_records(request.user):
+        raise PermissionDenied
+    numbers = NumbersForm(request.GET if "first" in request.GET else None)
+    if numbers.is_valid():
+        return redirect(_address(numbers.pages()))
+    pairs = own_verdicts(request.user).filter(pk__in=still_undecided()).order_by("first__title", "first", "pk")
     rows = page_of(pairs, request.GET.get("p"), PAGE_SIZE)
-    return render(request, "records/admin/namesakes.html", {"rows": rows})
+    return render(request, "records/admin/namesakes.html", {"rows": rows, "numbers": numbers})
 
 
 def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Two records side by side, with what was decided on them so far; a POST decides."""
-    one, other = _pages(request, first, second)
-    may_decide = may_change_at(request.user, one) and may_change_at(request.user, other)
+    pages = pair_for(request.user, first, second, change=request.method == "POST")
     form = VerdictForm(request.POST or None)
-    if request.method == "POST":
-        if not may_decide:
-            raise PermissionDenied
-        if form.is_valid():
-            try:
-                decide(one, other, user=request.user, **form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                messages.success(request, _("结论已记录。"))
-                return redirect(_address(one, other))
-    history = list(own_pairs(request.user).filter(first=one, second=other).order_by("-pk"))
-    current = next((row for row in history if row.current), None)
-    merges = Merge.objects.filter(kept__in=(one, other), merged__in=(one, other)).select_related("done_by", "kept")
-    open_merge = merges.filter(undone_at=None).first()
-    context = {
-        "one": one,
-        "other": other,
-        "pages": (one, other),
-        "facts": facts_of((one, other)),
-        "form": form,
-        "history": history,
-        "current": current,
-        "may_decide": may_decide,
-        "differing": set(contradictions(profile_of(one), profile_of(other))),
-        "merge": open_merge,
-        "merge_forms": _merge_forms(one, other, current) if may_decide and not open_merge else [],
-        "unmerge_form": UnmergeForm(),
-    }
-    return render(request, "records/admin/namesake_pair.html", context)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide(*pages, user=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("结论已记录。"))
+            return redirect(_address(pages))
+    return render(request, "records/admin/namesake_pair.html", {**_shown(request.user, pages), "form": form})
 
 
 @require_POST
 def merge_pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     """Make the two one: `kept` in the form says which stays."""
-    one, other = _pages(request, first, second, change=True)
-    kept, merged = (one, other) if request.POST.get("kept") == str(one.pk) else (other, one)
-    current = NamesakeDecision.objects.filter(first=one, second=other, current=True).first()
-    form = MergeForm(kept, merged, data=request.POST)
+    pages = one, other = pair_for(request.user, first, second, change=True)
+    ways = {str(one.pk): (one, other), str(other.pk): (other, one)}
     try:
+        kept, merged = ways[request.POST.get("kept", "")]
+        form = MergeForm(kept, merged, data=request.POST)
+        current = NamesakeDecision.objects.filter(first=one, second=other, current=True).first()
         if current is None or not form.is_valid():
             raise NotMergedError(_("先要有“同一人”的结论，并对每项不一致的事实作出选择。"))
         merge(kept, merged, current, request.user, form.choices())
+    except KeyError:
+        messages.error(request, _("请选择保留两条记录中的哪一条。"))
     except NotMergedError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("两条记录已合并，两个编号都会通到保留的一条。"))
-    return redirect(_address(one, other))
+    return redirect(_address(pages))
 
 
 @require_POST
 def unmerge_pair(request: HttpRequest, number: int) -> HttpResponse:
-    """Make a merge undone."""
+    """Undo the merge of this id."""
     row = get_object_or_404(Merge.objects.select_related("decision"), pk=number)
-    one, other = _pages(request, row.decision.first_id, row.decision.second_id, change=True)
+    pages = pair_for(request.user, row.decision.first_id, row.decision.second_id, change=True)
     try:
         unmerge(row, request.user, request.POST.get("because", ""))
     except NotMergedError as error:
         messages.error(request, str(error))
     else:
         messages.success(request, _("合并已撤销，两条记录各归原样。"))
-    return redirect(_address(one, other))
+    return redirect(_address(pages))
 
 
-def _merge_forms(one: MartyrPage, other: MartyrPage, current: NamesakeDecision | None) -> list[MergeForm]:
-    if current is None or current.verdict != NamesakeDecision.Verdict.SAME:
+@require_POST
+def publish_one(request: HttpRequest, first: int, second: int) -> HttpResponse:
+    """Publish the draft of the pair (`page` in the form), which waited only for the verdict that it is another."""
+    pages = pair_for(request.user, first, second, change=True)
+    page = next((each for each in _publishable(request.user, pages) if str(each.pk) == request.POST.get("page")), None)
+    if page is None:
+        messages.error(request, _("这条记录现在不能在这里公开：还有未判定的同名、正在审核或已锁定，或者您没有发布权限。"))
+        return redirect(_address(pages))
+    try:
+        page.save_revision(user=request.user).publish(user=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("编号 %(number)s 已公开。") % {"number": page.number})
+    return redirect(_address(pages))
+
+
+def _shown(user: Any, pages: Pair) -> dict[str, Any]:
+    one, other = pages
+    may_decide = may_decide_on(user, pages)
+    history = list(own_verdicts(user).filter(first=one, second=other).order_by("-pk"))
+    current = next((row for row in history if row.current), None)
+    merges = Merge.objects.filter(kept__in=pages, merged__in=pages).select_related("done_by", "undone_by")
+    in_force = merges.in_force().select_related("kept", "merged").first()
+    same = bool(current and current.verdict == NamesakeDecision.Verdict.SAME and not in_force)
+    may_merge = may_decide and may_publish_both(user, pages)
+    return {
+        "one": one,
+        "other": other,
+        "pages": pages,
+        "facts": facts_of(pages),
+        "history": history,
+        "merges": merges.exclude(undone_at=None).select_related("kept", "merged"),
+        "current": current,
+        "may_decide": may_decide,
+        "may_merge": may_merge,
+        "same": same,
+        "differing": set(contradictions(profile_of(one), profile_of(other))),
+        "merge": in_force,
+        "merge_forms": [MergeForm(one, other), MergeForm(other, one)] if same and may_merge else [],
+        "unmerge_form": UnmergeForm(),
+        "publishable": _publishable(user, pages),
+    }
+
+
+def _publishable(user: Any, pages: Pair) -> list[MartyrPage]:
+    """Drafts of the pair, held to be different, of which nothing else waits for a verdict or a review."""
+    one, other = pages
+    different = NamesakeDecision.objects.filter(
+        first=one, second=other, current=True, verdict=NamesakeDecision.Verdict.DIFFERENT
+    )
+    if not different.exists():
         return []
-    return [MergeForm(one, other), MergeForm(other, one)]
+    return [
+        page
+        for page in pages
+        if not (page.live or page.first_published_at or page.locked or page.workflow_in_progress)
+        and page.permissions_for_user(user).can_publish()
+        and not (page.latest_revision_id or undecided_with(page).exists())
+    ]
 
 
-def _pages(request: HttpRequest, first: int, second: int, *, change: bool = False) -> tuple[MartyrPage, MartyrPage]:
-    """The two records in the order pairs have. Raises PermissionDenied for those of other offices alone."""
-    low, high = sorted((first, second))
-    one, other = (get_object_or_404(MartyrPage, pk=key) for key in (low, high))
-    mine = [may_change_at(request.user, page) for page in (one, other)]
-    if low == high or not any(mine) or (change and not all(mine)):
-        raise PermissionDenied
-    return one, other
-
-
-def _address(one: MartyrPage, other: MartyrPage) -> str:
-    return reverse("namesake_pair", args=(one.pk, other.pk))
+def _address(pages: Pair) -> str:
+    return reverse("namesake_pair", args=sorted(page.pk for page in pages))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from frame.blocks import plain_text
 from frame.dates import display_date
 from memorial.records.models import MartyrPage
 
@@ -36,6 +37,8 @@ LABELS: dict[str, str | Promise] = {
     "death_place": _("牺牲地点"),
     "burial": _("安葬地"),
     "register": _("英名录出处"),
+    "deeds": _("主要事迹"),
+    "remarks": _("备注"),
     "sources": _("来源"),
 }
 
@@ -53,6 +56,8 @@ def _told(page: MartyrPage) -> dict[str, str]:
         "death_place": sacrifice.place if sacrifice else "",
         "burial": "\n".join(burial.wording for burial in page.burials.all()),
         "register": page.register_ref,
+        "deeds": plain_text(page.deeds),
+        "remarks": page.remarks,
         "sources": "\n".join(f"{note.get_grade_display()} {note.citation}" for note in page.source_notes.all()),
     }
 

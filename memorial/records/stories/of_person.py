@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
+from memorial.records.models.namesake import Merge
 from search.models import Entry
 from search.querysets import EntryQuerySet
 
@@ -12,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def stories_of(page: "MartyrPage") -> EntryQuerySet:
-    """The public stories that name this record or its translation, the newest first; in one question."""
+    """The public stories that name this record, its translation or one merged into it, the newest first; in one question."""
     from memorial.records.models.story import StoryPerson
 
-    told = StoryPerson.objects.filter(martyr__translation_key=page.translation_key).values("story")
+    this_one = Q(martyr__translation_key=page.translation_key) | Q(martyr__in=Merge.objects.into(page.pk))
+    told = StoryPerson.objects.filter(this_one).values("story")
     stories = Entry.objects.public().in_language(get_language() or page.locale.language_code)
     return stories.filter(page__in=told).order_by("-first_published_at", "-page")

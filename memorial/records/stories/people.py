@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from frame.pages import child_rows
 from frame.visibility import open_to_public
+from memorial.records.namesakes.merged import standing_for
 from search.models import Entry
 
 if TYPE_CHECKING:
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 
 
 def told_of(story: "StoryPage") -> list[int]:
-    """The ids of the records a story names, in its order, as it stands in memory."""
-    return [row.martyr_id for row in child_rows(story, "people") if row.martyr_id]
+    """The ids of the records a story names, in its order, as it stands in memory; of one that was merged into
+    another, that one's."""
+    named = [row.martyr_id for row in child_rows(story, "people") if row.martyr_id]
+    stands = standing_for(named) if named else {}
+    return list(dict.fromkeys(stands[key] for key in named))
 
 
 def public_cards(ids: Sequence[int], language: str) -> list[Entry]:

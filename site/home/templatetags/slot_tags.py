@@ -16,7 +16,7 @@ from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import Recipient
-from memorial.records.models import Battle, MartyrPage, MilitaryUnit, RegionPage
+from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
 from search.models import Entry
 from search.querysets import EntryQuerySet
@@ -29,9 +29,8 @@ SUGGESTED = 5
 @register.inclusion_tag("home/slots/martyr_awards.html")
 def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements."""
-    rows = Recipient.objects.public().filter(
-        martyr__translation_key=martyr.translation_key, award__entry__live=True, award__entry__private=False
-    )
+    this_one = Q(martyr__translation_key=martyr.translation_key) | Q(martyr__in=Merge.objects.into(martyr.pk))
+    rows = Recipient.objects.public().filter(this_one, award__entry__live=True, award__entry__private=False)
     return {"rows": rows.select_related("award__entry", "award__locale").order_by("award__announced_earliest", "pk")}
 
 
