@@ -1,0 +1,146 @@
+"""Documents into files: JSON Lines as they come; CSV and XLSX once it is known how wide their sheets are.
+
+For a sheet the documents are set down in a temporary file first, so that records are read once and memory stays flat.
+A file stands under its name only when it is whole.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryFile
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from memorial.records.exporting.cells import DANGEROUS, QUOTE, escaped, guarded, pieces
+from memorial.records.exporting.documents import Document
+from memorial.records.exporting.flattening import Extent, cells_of
+from memorial.records.exporting.shapes import Kind
+from memorial.records.importing.problems import UnusableFileError
+
+MARK = {"export": "changming", "version": 1}
+SHEET_ROWS = 1_048_576
+
+
+@dataclass(slots=True)
+class Listed:
+    """The documents of one kind, to be gone through once."""
+
+    kind: Kind
+    documents: Iterable[Document]
+
+
+Told = Callable[[Kind, int], None]
+
+
+def write_jsonl(path: Path, lists: Sequence[Listed], told: Told) -> None:
+    """A line that says what the file is, then a document a line."""
+    with _whole(path) as target, target.open("w", encoding="utf-8", newline="\n") as file:
+        for line in jsonl(lists, told):
+            file.write(line)
+
+
+def jsonl(lists: Sequence[Listed], told: Told) -> Iterator[str]:
+    """The file's lines one by one, for a response that is sent while it is made."""
+    yield _line({**MARK, "kinds": [listed.kind.word for listed in lists]})
+    for listed in lists:
+        count = 0
+        for document in listed.documents:
+            count += 1
+            yield _line(document)
+        told(listed.kind, count)
+
+
+def write_csv(path: Path, lists: Sequence[Listed], told: Told) -> None:
+    """One kind, as UTF-8 with its mark, which spreadsheets ask for. Raises UnusableFileError for several kinds."""
+    if len(lists) != 1:
+        raise UnusableFileError("A CSV file holds one kind of record: name one, or take .xlsx or .jsonl for all.")
+    with _whole(path) as target, _set_down(lists[0]) as (extent, documents):
+        with target.open("w", encoding="utf-8-sig", newline="") as file:
+            headers = extent.headers(continued=False)
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow(headers)
+            count = 0
+            for document in documents:
+                count += 1
+                cells = dict(cells_of(lists[0].kind, document))
+                writer.writerow([guarded(cells.get(header, "")) for header in headers])
+        told(lists[0].kind, count)
+
+
+def write_xlsx(path: Path, lists: Sequence[Listed], told: Told) -> None:
+    """A sheet a kind; every cell is typed as text. Raises UnusableFileError where a sheet cannot hold the rows."""
+    book = Workbook(write_only=True)
+    for listed in lists:
+        sheet = book.create_sheet(listed.kind.label)
+        with _set_down(listed) as (extent, documents):
+            headers = extent.headers(continued=True)
+            sheet.append(headers)
+            count = 0
+            for count, document in enumerate(documents, 1):
+                if count == SHEET_ROWS:
+                    raise UnusableFileError(f"A sheet holds {SHEET_ROWS - 1:,} records: take .jsonl or .csv.")
+                cells = _continued(cells_of(listed.kind, document))
+                sheet.append([_text_cell(sheet, cells.get(header, "")) for header in headers])
+        told(listed.kind, count)
+    with _whole(path) as target:
+        book.save(target)
+
+
+WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "jsonl": write_jsonl}
+
+
+def _continued(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {
+        f"{header}（续{n}）" if n > 1 else header: piece
+        for header, text in cells
+        for n, piece in enumerate(pieces(text), 1)
+    }
+
+
+def _text_cell(sheet: Any, text: str) -> object:
+    if not text:
+        return None
+    text = escaped(text)
+    if not text.startswith((*DANGEROUS, QUOTE)):
+        return text
+    cell = WriteOnlyCell(sheet, value=text)
+    # Not a formula, even if the cell is edited: text, and shown as what was typed with a quote in front.
+    cell.data_type, cell.quotePrefix = "s", True
+    return cell
+
+
+@contextmanager
+def _set_down(listed: Listed) -> Iterator[tuple[Extent, Iterator[Document]]]:
+    with TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
+        extent = Extent(listed.kind)
+        for document in listed.documents:
+            extent.add(document)
+            file.write(_line(document))
+        file.seek(0)
+        yield extent, _lines(file)
+
+
+def _lines(file: IO[str]) -> Iterator[Document]:
+    for line in file:
+        yield json.loads(line)
+
+
+def _line(document: Document) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+        target = Path(file.name)
+    try:
+        yield target
+        target.chmod(0o600)
+        target.replace(path)
+    finally:
+        target.unlink(missing_ok=True)
