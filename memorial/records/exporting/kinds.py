@@ -43,6 +43,7 @@ def source_rows() -> Part:
 
 @cache
 def _own() -> tuple[Kind, ...]:
+    from memorial.records.exporting.martyr_checks import MartyrChecks
     from memorial.records.importing.martyrs import MartyrTarget
     from memorial.records.models import (
         Battle,
@@ -80,6 +81,6 @@ def _own() -> tuple[Kind, ...]:
         Kind("battles", "战役词条", Battle, late=frozenset({"part_of"}), region=""),
         Kind("cemeteries", "陵园", CemeteryPage, cemetery),
         Kind("graves", "墓", Grave, (moved,), region="cemetery__path"),
-        Kind("martyrs", "英烈", MartyrPage, martyr, imported=MartyrTarget.relations),
+        Kind("martyrs", "英烈", MartyrPage, martyr, imported=MartyrTarget.relations, checker=MartyrChecks),
         Kind("stories", "英烈故事", StoryPage, story),
     )
