@@ -37,6 +37,8 @@ def add(kind: Kind, mades: Sequence[Made], regions: dict[tuple[str, str], int], 
             # Read with the lock: its place and number of children may have changed since the last batch.
             region = RegionPage.objects.select_for_update().get(pk=parent)
             _add_pages(kind, children, region, log)
+        if kind.written:
+            kind.written([made.record.pk for made in mades])
 
 
 def _add_pages(kind: Kind, mades: Sequence[Made], region: RegionPage, log: str) -> None:
@@ -60,6 +62,8 @@ def add_rows(kind: Kind, part: Part, mades: Sequence[Made]) -> None:
             setattr(row, key, made.record.pk)
             if part.relation == "source_rows":
                 # By this the list's own import knows a page that nobody has edited since.
-                row.written = digest_of(made.record, kind.imported) if getattr(row, "untouched", False) and kind.imported else ""
+                row.written = (
+                    digest_of(made.record, kind.imported) if getattr(row, "untouched", False) and kind.imported else ""
+                )
             rows.append(row)
     insert(part.model, rows)

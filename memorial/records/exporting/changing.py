@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
@@ -12,8 +12,11 @@ from memorial.records.exporting.adding import add_rows
 from memorial.records.exporting.documents import LIVE
 from memorial.records.exporting.making import Made
 from memorial.records.exporting.shapes import Kind, Part
+from memorial.records.graves.chains import lead_on
+from memorial.records.graves.resting import lying_in
 from memorial.records.importing.update import ConflictError
-from memorial.records.models import Grave, Reburial
+from memorial.records.models import Reburial
+from memorial.records.relisting import relist
 
 # How a record came to be is not changed by a file.
 KEPT = frozenset({"source_rows", "first_published_at", "slug"})
@@ -129,7 +132,8 @@ def _save_checked(made: Any) -> None:
 
 
 def _lead_on(moves: list[Any]) -> None:
-    """Keep the end of the chain with every grave that came through the origin."""
+    """Moves come in any order: the chain's end is that of the destination, as far as it is known by now."""
     for move in moves:
-        end = Grave.objects.values_list("now_at", flat=True).get(pk=move.destination_id) or move.destination_id
-        Grave.objects.filter(Q(pk=move.origin_id) | Q(now_at=move.origin_id)).update(now_at=end)
+        end = move.destination.now_at or move.destination
+        lead_on(move.origin, end)
+        relist(lying_in(end).values_list("martyr", flat=True))

@@ -1,6 +1,6 @@
 """Records as documents: what a record says, in plain values under its fields' names, the same on every site.
 
-Besides its fields a document has `kind`, `number`, and for a page `language`, `region` (the code of the office that
+Besides its fields a document has `record` (its kind), `number`, and for a page `language`, `region` (the code of the office that
 answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is SHA-256 of its
 content, by which an import knows whether the record has changed since.
 """
@@ -49,7 +49,7 @@ class Documents:
             yield document
 
     def _read(self, record: Any, region: str, private: bool) -> tuple[Document, Any, list[tuple[Part, list[Any]]]]:
-        head: Document = {"kind": self.kind.word}
+        head: Document = {"record": self.kind.word}
         if not self.kind.is_page:
             head["number"] = record.number
             return head, record, [(part, list(getattr(record, part.relation).all())) for part in self.parts]

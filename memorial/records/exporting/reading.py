@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from memorial.records.exporting.cells import unescaped, unguarded
 from memorial.records.exporting.documents import Document
 from memorial.records.exporting.kinds import kinds
-from memorial.records.exporting.sheets import Sheet
 from memorial.records.exporting.shapes import Kind
+from memorial.records.exporting.sheets import Sheet
 from memorial.records.exporting.writing import MARK
 from memorial.records.importing.encodings import encoding_of
 from memorial.records.importing.problems import Problem, UnusableFileError, shown
@@ -128,17 +128,17 @@ def _jsonl(path: Path) -> ExportFile:
     if first.get("version") != MARK["version"]:
         raise UnusableFileError(f"{path.name}: version {first.get('version')} of exports is not known here; update.")
     for line, document in _json_lines(path, 1):
-        if not isinstance(document, dict) or document.get("kind") not in by_word:
+        if not isinstance(document, dict) or document.get("record") not in by_word:
             raise UnusableFileError(
                 f"{path.name}, line {line}: this is no document of a kind known here ({', '.join(by_word)})."
             )
 
     def read(kind: Kind) -> Iterator[Read]:
         for line, document in _json_lines(path, 1):
-            if document["kind"] == kind.word:
+            if document["record"] == kind.word:
                 yield Read(line, document, _json_column, _strangers(kind, document, line))
 
-    present = {document["kind"] for _line, document in _json_lines(path, 1)}
+    present = {document["record"] for _line, document in _json_lines(path, 1)}
     found = tuple(kind for kind in kinds() if kind.word in present)
     return ExportFile(path, found, bool(first.get("restricted")), read)
 
@@ -161,7 +161,7 @@ def _json_column(relation: str, place: int, name: str) -> str:
 
 def _strangers(kind: Kind, document: Document, line: int) -> list[Problem]:
     """What the document says that a record of its kind has no place for."""
-    own = {"kind", "number", "language", "region", "state", "digest", *(item.name for item in kind.items)}
+    own = {"record", "number", "language", "region", "state", "digest", *(item.name for item in kind.items)}
     parts = {part.relation: {item.name for item in part.items} for part in kind.parts}
     problems = [
         Problem(line, str(name), shown(str(document[name])), f"{kind.word} have no such field")

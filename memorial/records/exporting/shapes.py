@@ -84,6 +84,8 @@ class Kind:
     imported: tuple[str, ...] = ()
     # Makes the check of one file's records beyond what single fields say; it may remember earlier lines.
     checker: "Callable[[], Checker] | None" = None
+    # Brings up to date what others keep of records that were just written, by their keys.
+    written: "Callable[[Sequence[int]], None] | None" = None
 
     @property
     def is_page(self) -> bool:

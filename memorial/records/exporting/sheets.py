@@ -75,9 +75,7 @@ class Sheet:
             kind,
             name,
             tuple(header),
-            tuple(
-                Column(tuple(indexes[base]), item, part, place) for base, (part, place, item) in found.items()
-            ),
+            tuple(Column(tuple(indexes[base]), item, part, place) for base, (part, place, item) in found.items()),
         )
 
     @property
@@ -91,7 +89,7 @@ class Sheet:
 
     def document(self, cells: Sequence[str]) -> Document:
         """The document that a row of cells makes. A group none of whose cells is filled is no row."""
-        document: Document = {"kind": self.kind.word}
+        document: Document = {"record": self.kind.word}
         groups: dict[tuple[str, int], Document] = {}
         for column in self.columns:
             text = "".join(cells[index] for index in column.indexes if index < len(cells))
