@@ -1,8 +1,8 @@
-"""One import of an export, from file to report: what is new, what has changed, and at the end what ties records together.
+"""One import of an export, from file to report: what is new, what has changed, and what ties records together.
 
-The file is read three times: for the numbers in it, since lines may name records of any other line; for new records; and
-for the ties among records of one kind and for changes, once every record is there. Each batch is one transaction, and
-an import that was broken off goes on by being run again.
+The file is read three times: for the numbers in it, since lines may name records of any other line; for new records;
+and for the ties among records of one kind and for changes, once every record is there. Each batch is one transaction,
+and an import that was broken off goes on by being run again.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import translation
 
 from memorial.records.exporting.adding import add
 from memorial.records.exporting.changing import change, finish
@@ -114,7 +115,6 @@ class _BringingBack:
             fate = self.late[kind.word].pop(made.read.line)
             here = standing.get((made.number, made.read.document.get("language", "")))
             if made.problems or here is None:
-                fate.problems = made.problems
                 fate.reason = "what ties it to others was left out: " + "; ".join(each.reason for each in made.problems)
                 fate.outcome, fate.problems = (
                     (Outcome.UNDECIDED, []) if fate.unfinished else (Outcome.REJECTED, made.problems)
@@ -141,7 +141,9 @@ class _BringingBack:
         if kind.is_page:
             self.settler.give_translation_keys(kind, mades)
         if kind.word in self.checkers:
-            self.checkers[kind.word](mades)
+            # English, as all messages of commands are.
+            with translation.override("en"):
+                self.checkers[kind.word](mades)
         for made in mades:
             self.left_out.update(made.left_out)
         return mades

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
@@ -19,7 +19,9 @@ from memorial.records.models import Reburial
 from memorial.records.relisting import relist
 
 # How a record came to be is not changed by a file.
-KEPT = frozenset({"source_rows", "first_published_at", "slug"})
+KEPT = frozenset({"source_rows"})
+# What the file leaves empty there stays as it is.
+KEPT_IF_EMPTY = frozenset({"slug", "first_published_at"})
 
 
 def change(kind: Kind, made: Made, pk: int, parts: list[Part], log_name: str) -> None:
@@ -68,6 +70,11 @@ def _change_page(kind: Kind, made: Made, page: Any, parts: list[Part], log_name:
     for part in parts:
         if part.is_child:
             _transfer_rows(part, made, revised)
+    with translation.override("en"):
+        try:
+            revised.full_clean()
+        except ValidationError as error:
+            raise ConflictError(" ".join(error.messages)) from error
     if page.latest_revision_id:
         revision = revised.save_revision(log_action=True)
         if live:
@@ -83,7 +90,7 @@ def _change_page(kind: Kind, made: Made, page: Any, parts: list[Part], log_name:
 
 def _transfer(kind: Kind, made: Made, standing: Any) -> None:
     for item in kind.items:
-        if item.name not in KEPT:
+        if item.name not in KEPT_IF_EMPTY or getattr(made.record, item.attribute):
             setattr(standing, item.attribute, getattr(made.record, item.attribute))
     if kind.is_page:
         standing.draft_title = standing.title
@@ -106,6 +113,8 @@ def _change_rows(part: Part, made: Made, standing: Any) -> None:
     """Rows that are no part of a page's form: by their order, so that what points at one still does."""
     before = list(getattr(standing, part.relation).all())
     rows = made.rows[part.relation]
+    if part.model is Reburial and [row.destination_id for row in rows] != [row.destination_id for row in before]:
+        raise ConflictError("moves of graves are changed in the admin, where their graves follow")
     try:
         for row, old in zip(rows, before, strict=False):
             row.pk = old.pk
@@ -119,15 +128,14 @@ def _change_rows(part: Part, made: Made, standing: Any) -> None:
             old.delete()
     except ProtectedError as error:
         raise ConflictError(f"{part.label}: one that the file no longer has is in use here") from error
-    if part.model is Reburial and rows != before:
-        raise ConflictError("moves of graves are changed in the admin, where their graves follow")
 
 
 def _save_checked(made: Any) -> None:
-    try:
-        made.full_clean()
-    except ValidationError as error:
-        raise ConflictError(" ".join(error.messages)) from error
+    with translation.override("en"):
+        try:
+            made.full_clean()
+        except ValidationError as error:
+            raise ConflictError(" ".join(error.messages)) from error
     made.save()
 
 

@@ -1,8 +1,8 @@
 """Records as documents: what a record says, in plain values under its fields' names, the same on every site.
 
-Besides its fields a document has `record` (its kind), `number`, and for a page `language`, `region` (the code of the office that
-answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is SHA-256 of its
-content, by which an import knows whether the record has changed since.
+Besides its fields a document has `record` (its kind), `number`, and for a page `language`, `region` (the code of the
+office that answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is
+SHA-256 of its content, by which an import knows whether the record has changed since.
 """
 
 import json

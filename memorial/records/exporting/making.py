@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -125,6 +125,8 @@ class Maker:
         setattr(value.target, item.attribute, plain)
 
     def _set_story(self, value: Value, kind_of: Story, keys: Keys, plain: list[Any]) -> None:
+        if not plain and not _field(value.target, value.item.name).blank:
+            value.refuse("there is nothing in it, and it takes something", "")
         missing: list[str] = []
 
         def exchange(model: type, name: Any) -> Any:
@@ -183,7 +185,9 @@ class Maker:
         self, made: Made, relation: str, place: int, items: Sequence[Item], target: Any, told: set[str]
     ) -> None:
         for item in items:
-            if isinstance(item.type, (Reference, Story)) or made.read.column(relation, place, item.name) in told:
+            if isinstance(item.type, (Reference, Story)):
+                continue
+            if told and made.read.column(relation, place, item.name) in told:
                 continue
             field_of = _field(target, item.name)
             value = getattr(target, item.attribute)
@@ -207,5 +211,9 @@ def _refusals(check: Callable[[], None], refuse: Callable[[str, str], None]) -> 
 
 
 def _field(target: Any, name: str) -> Any:
-    fields: dict[str, Field] = {each.name: each for each in target._meta.fields}
-    return fields.get(name)
+    return _fields_of(type(target)).get(name)
+
+
+@lru_cache(maxsize=64)
+def _fields_of(model: type[Model]) -> dict[str, Field]:
+    return {each.name: each for each in model._meta.fields}

@@ -25,10 +25,7 @@ class Places:
         self._languages = set(Locale.objects.values_list("language_code", flat=True))
 
     def head_faults(self, kind: Kind, read: Read) -> Iterable[tuple[str, object, str]]:
-        """What is wrong with the columns that say which record a line is: field, value, reason.
-
-        A region without a page here becomes the fallback's.
-        """
+        """What is wrong with the columns that say which record a line is: field, value, reason."""
         told = read.document
         number = told.get("number")
         if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= HIGHEST_NUMBER:
@@ -36,13 +33,18 @@ class Places:
         if not kind.is_page:
             return
         language, state = told.get("language"), told.get("state")
-        if language not in self._languages:
+        if not isinstance(told.get("region", ""), str):
+            yield "region", told["region"], "it takes a code of 12 digits"
+        if not isinstance(language, str) or language not in self._languages:
             yield "language", language, f"it takes one of {', '.join(sorted(self._languages))}"
         if state not in (LIVE, DRAFT):
             yield "state", state, f"it takes 公开 or 草稿 ({LIVE} or {DRAFT} in JSON Lines)"
 
     def region_fault(self, read: Read) -> str:
-        """Why a new record cannot go below its region; empty if it can, with the fallback's code set if need be."""
+        """Why a new record cannot go below its region; empty if it can.
+
+        The fallback's code is set where the region has no page here.
+        """
         told = read.document
         code, language = told.get("region"), told["language"]
         if (code, language) in self.ids:

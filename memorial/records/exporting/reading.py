@@ -1,4 +1,4 @@
-"""Files that `export_records` wrote, read back as documents with their lines; other files are refused with the remedy."""
+"""Files that `export_records` wrote, read back as documents with their lines; others are refused with the remedy."""
 
 import csv
 import json

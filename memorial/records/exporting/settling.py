@@ -81,9 +81,10 @@ class Settler:
                 self._keys.setdefault((kind.word, number), key)
         for fate in sound:
             told = fate.read.document
+            fault = self._places.region_fault(fate.read) if kind.is_page else ""
             here = standing.get((told["number"], told.get("language", "")))
             if here is None:
-                self._settle_new(kind, fate, taken, rows)
+                self._settle_new(kind, fate, fault, taken, rows)
             else:
                 self._settle_known(kind, fate, here)
             if fate.outcome is Outcome.REJECTED:
@@ -110,14 +111,13 @@ class Settler:
         return Fate(read, Outcome.REJECTED if problems else Outcome.ADDED, problems)
 
     def _settle_new(
-        self, kind: Kind, fate: Fate, taken: dict[int, str], rows: dict[tuple[str, str], int | None]
+        self, kind: Kind, fate: Fate, fault: str, taken: dict[int, str], rows: dict[tuple[str, str], int | None]
     ) -> None:
         read = fate.read
         number = read.document["number"]
         if number in taken:
             fate.outcome, fate.problems = Outcome.REJECTED, [self._number_fault(read, taken[number])]
             return
-        fault = self._places.region_fault(read) if kind.is_page else ""
         if fault:
             value = shown(str(read.document.get("region", "")))
             fate.outcome = Outcome.REJECTED

@@ -1,6 +1,6 @@
 """A sheet of an export as its header says it is: which kind, and which field each column holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from memorial.records.exporting.documents import Document
@@ -36,6 +36,8 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     columns: tuple[Column, ...]
+    # Headers by relation ("" for the record itself), place and field.
+    titles: Mapping[tuple[str, int, str], str]
 
     @classmethod
     def of_header(cls, header: Sequence[str], file: str, name: str) -> "Sheet":
@@ -71,12 +73,11 @@ class Sheet:
                 + (f", and {len(missing) - 1} more" if missing[1:] else "")
                 + ". Leave every column in; to say nothing, leave its cells empty."
             )
-        return cls(
-            kind,
-            name,
-            tuple(header),
-            tuple(Column(tuple(indexes[base]), item, part, place) for base, (part, place, item) in found.items()),
-        )
+        held = tuple(Column(tuple(indexes[base]), item, part, place) for base, (part, place, item) in found.items())
+        titles = {
+            (part.relation if part else "", place, item.name): base for base, (part, place, item) in found.items()
+        }
+        return cls(kind, name, tuple(header), held, titles)
 
     @property
     def restricted(self) -> bool:
@@ -106,11 +107,7 @@ class Sheet:
 
     def column(self, relation: str, place: int, name: str) -> str:
         """The header of a field, with the sheet's name before it."""
-        for column in self.columns:
-            of = column.part.relation if column.part else ""
-            if (of, column.place if of else place, column.item.name) == (relation, place, name):
-                return self.prefix + self.header[column.indexes[0]]
-        return self.prefix + name
+        return self.prefix + self.titles.get((relation, place if relation else 0, name), name)
 
 
 def _grouped(kind: Kind, header: str) -> tuple[Part, int, Item] | None:

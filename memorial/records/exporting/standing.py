@@ -80,8 +80,10 @@ def translations(kind: Kind, numbers: Sequence[int]) -> dict[int, Any]:
 def known_source_rows(reads: Sequence[Read]) -> dict[tuple[str, str], int | None]:
     """The numbers of the records here that came from the list rows these lines name."""
     rows = [row for read in reads for row in read.document.get("source_rows", ())]
-    ids = [row["row_id"] for row in rows if isinstance(row.get("row_id"), str)]
-    found = SourceRow.objects.filter(row_id__in=ids, list_name__in={row.get("list_name") for row in rows})
+    # A row without an id of the list's own is known by nothing.
+    ids = {str(row["row_id"]) for row in rows if row.get("row_id")}
+    lists = {str(row.get("list_name")) for row in rows}
+    found = SourceRow.objects.filter(row_id__in=ids, list_name__in=lists)
     told = found.values_list("list_name", "row_id", "page__number_row__number")
     return {(list_name, row_id): number for list_name, row_id, number in told}
 

@@ -3,11 +3,14 @@
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from PIL import Image as PillowImage
+from PIL import Image
+from wagtail.models import Page
 
+from frame.models import Number, Sequence
 from memorial.records.models import (
     Battle,
     Burial,
+    CemeteryPage,
     CemeterySection,
     CemeteryVisits,
     Certificate,
@@ -49,11 +52,13 @@ def picture(title="示例照片"):
     from media.models import CreditedImage
 
     file = BytesIO()
-    PillowImage.new("RGB", (8, 8), "navy").save(file, "PNG")
+    Image.new("RGB", (8, 8), "navy").save(file, "PNG")
     made = CreditedImage(title=title, width=8, height=8)
     made.file.save("sample.png", ContentFile(file.getvalue()), save=False)
     made.file_hash = "a" * 40
     made.save()
+    # What an editor types beside the picture in a text.
+    made.contextual_alt_text, made.decorative = "示例说明", False
     return made
 
 
@@ -191,5 +196,5 @@ def emptied():
         Page.objects.get(pk=page.pk).delete()
     Battle.objects.all().delete()
     MilitaryUnit.objects.all().delete()
-    Number.objects.all().delete()
+    Number.objects.filter(page=None).delete()
     Sequence.objects.update(last=0)

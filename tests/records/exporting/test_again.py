@@ -24,12 +24,14 @@ def test_what_is_there_stays_as_it_is(region, export, bring_back):
     assert counts(bring_back(export())) == (0, 0, 1, 0, 0)
 
 
+def third_name(told):
+    told.update(remarks="改过", names=[*told["names"], {"form": "丙", "kind": "own"}])
+
+
 def test_a_changed_line_changes_its_record_and_keeps_its_rows(region, export, bring_back):
     page = make_martyr(region, "示例甲", unit="某部", aliases=["示例乙"])
     name = page.names.first().pk
-    path = edited(
-        export(), lambda told: told.update(remarks="改过", names=[*told["names"], {"form": "丙", "kind": "own"}])
-    )
+    path = edited(export(), third_name)
     assert counts(bring_back(path)) == (0, 1, 0, 0, 0)
     page = MartyrPage.objects.get(pk=page.pk)
     assert (page.remarks, page.names.count(), page.names.first().pk) == ("改过", 3, name)
@@ -89,6 +91,7 @@ def test_a_record_whose_region_is_not_here_goes_where_it_is_told(city, county, e
     page.delete()
     assert counts(bring_back(path)) == (0, 0, 0, 1, 0)
     assert counts(bring_back(path, region="370811")) == (1, 0, 0, 0, 0)
+    assert counts(bring_back(path, region="370811")) == (0, 0, 1, 0, 0)
 
 
 def test_pictures_that_are_not_here_can_be_left_out(region, export, bring_back):

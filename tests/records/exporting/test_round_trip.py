@@ -1,7 +1,7 @@
 """Out, into an empty site, and out again: the same file, in every format."""
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from frame.models import Number, Sequence
 from memorial.records.models import MartyrPage
