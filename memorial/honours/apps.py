@@ -6,3 +6,8 @@ class HonoursConfig(AppConfig):
     name = "memorial.honours"
     label = "honours"
     verbose_name = _("功勋荣誉")
+
+    def ready(self) -> None:
+        from memorial.honours.exporting import register
+
+        register()

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 
+from memorial.records.exporting.desk import EXPORTED, export_viewset
 from memorial.records.graves.choosers import grave_chooser_viewset, section_chooser_viewset
 from memorial.records.graves.deleting import refuse_page_with_graves, refuse_pages_with_graves
 from memorial.records.graves.viewsets import grave_viewset, reburial_viewset, section_viewset, wall_name_viewset
@@ -32,7 +33,7 @@ from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 @hooks.register("register_admin_viewset")
 def register_division_viewsets() -> list[ViewSet]:
-    return [division_chooser_viewset, division_viewset, martyr_listing_viewset]
+    return [division_chooser_viewset, division_viewset, martyr_listing_viewset, export_viewset]
 
 
 @hooks.register("register_permissions")
@@ -44,6 +45,7 @@ def register_certificate_permission() -> QuerySet[Permission]:
 @hooks.register("register_log_actions")
 def register_undone(actions: LogActionRegistry) -> None:
     actions.register_action(UNDONE, _("撤销导入"), _("撤销了一次导入"))
+    actions.register_action(EXPORTED, _("导出"), _("导出了记录"))
     register_merge_actions(actions)
 
 

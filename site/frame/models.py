@@ -23,6 +23,13 @@ class Sequence(models.Model):
             last = cls.objects.values_list("last", flat=True).get(pk=row.pk)
         return range(last - count + 1, last + 1)
 
+    @classmethod
+    def reach(cls, number: int) -> None:
+        """See to it that numbers drawn from now on are higher than `number`, which was given elsewhere."""
+        with transaction.atomic():
+            row, _created = cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=row.pk, last__lt=number).update(last=number)
+
 
 class Number(models.Model):
     """The number a findable page is addressed by: `/<section>/<number>/`.

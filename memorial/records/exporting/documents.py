@@ -1,8 +1,8 @@
 """Records as documents: what a record says, in plain values under its fields' names, the same on every site.
 
-Besides its fields a document has `kind`, `number`, and for a page `language`, `region` (the code of the office that
-answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is SHA-256 of all
-the rest, by which an import knows whether the record has changed since.
+Besides its fields a document has `record` (its kind), `number`, and for a page `language`, `region` (the code of the
+office that answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is
+SHA-256 of its content, by which an import knows whether the record has changed since.
 """
 
 import json
@@ -49,7 +49,7 @@ class Documents:
             yield document
 
     def _read(self, record: Any, region: str, private: bool) -> tuple[Document, Any, list[tuple[Part, list[Any]]]]:
-        head: Document = {"kind": self.kind.word}
+        head: Document = {"record": self.kind.word}
         if not self.kind.is_page:
             head["number"] = record.number
             return head, record, [(part, list(getattr(record, part.relation).all())) for part in self.parts]
@@ -86,10 +86,14 @@ class Documents:
         return plain
 
 
+def content(document: Document) -> Document:
+    """What a document says of the record itself: not its digest, nor which lists it came from."""
+    return {name: value for name, value in document.items() if name not in ("digest", "source_rows")}
+
+
 def digest(document: Document) -> str:
-    """SHA-256 of all a document says but its own digest."""
-    told = {name: value for name, value in document.items() if name != "digest"}
-    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    """SHA-256 of the content."""
+    return sha256(json.dumps(content(document), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 def _holder(part: Part, record: FindablePage, told: FindablePage) -> FindablePage:

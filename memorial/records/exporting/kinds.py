@@ -3,6 +3,7 @@
 Rooms to the left of this one register theirs when they are ready.
 """
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,17 +13,19 @@ from modelcluster.fields import ParentalKey
 from memorial.records.exporting.shapes import Item, Kind, Part
 from memorial.records.exporting.values import YesNo
 
-_later: list[Kind] = []
+_later: list[Callable[[], Sequence[Kind]]] = []
 
 
-def register_kind(kind: Kind) -> None:
-    """Add another room's kind, behind those of this room."""
-    _later.append(kind)
+def register_kinds(make: Callable[[], Sequence[Kind]]) -> None:
+    """Add another room's kinds, behind those of this room; they are made when they are first asked for."""
+    _later.append(make)
+    kinds.cache_clear()
 
 
+@cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind, in the order in which they come in."""
-    return (*_own(), *_later)
+    return (*_own(), *(kind for make in _later for kind in make()))
 
 
 def child_rows_of(model: type[Any], relation: str, **options: Any) -> Part:
@@ -41,8 +44,8 @@ def source_rows() -> Part:
     return Part("source_rows", "名册行", SourceRow, "page", names, extra=(untouched,))
 
 
-@cache
 def _own() -> tuple[Kind, ...]:
+    from memorial.records.exporting.martyr_checks import MartyrChecks
     from memorial.records.importing.martyrs import MartyrTarget
     from memorial.records.models import (
         Battle,
@@ -54,6 +57,7 @@ def _own() -> tuple[Kind, ...]:
         Reburial,
         StoryPage,
     )
+    from memorial.records.relisting import relist
 
     martyr = (
         child_rows_of(MartyrPage, "names", label="姓名"),
@@ -80,6 +84,8 @@ def _own() -> tuple[Kind, ...]:
         Kind("battles", "战役词条", Battle, late=frozenset({"part_of"}), region=""),
         Kind("cemeteries", "陵园", CemeteryPage, cemetery),
         Kind("graves", "墓", Grave, (moved,), region="cemetery__path"),
-        Kind("martyrs", "英烈", MartyrPage, martyr, imported=MartyrTarget.relations),
+        Kind(
+            "martyrs", "英烈", MartyrPage, martyr, imported=MartyrTarget.relations, checker=MartyrChecks, written=relist
+        ),
         Kind("stories", "英烈故事", StoryPage, story),
     )

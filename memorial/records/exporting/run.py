@@ -65,5 +65,5 @@ def export(path: Path, named: Sequence[Kind], scope: Scope, *, form: str, progre
             done.left_out[kind.word] = kept_back
         progress(f"{kind.word}: {count} records" + (f", {kept_back} restricted ones left out" if kept_back else ""))
 
-    WRITERS[form](path, [Listed(kind, documents(kind, scope)) for kind in named], told)
+    WRITERS[form](path, [Listed(kind, documents(kind, scope), scope.restricted) for kind in named], told)
     return done

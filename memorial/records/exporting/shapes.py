@@ -1,9 +1,9 @@
 """What a record consists of, taken from its models: the one table that documents and columns follow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Field, ForeignKey, Model
 from django.utils import translation
@@ -12,6 +12,9 @@ from wagtail.models import Page
 
 from frame.pages import FindablePage
 from memorial.records.exporting.values import Text, value_type
+
+if TYPE_CHECKING:
+    from memorial.records.exporting.making import Checker
 
 # Of the page every page type hangs on; path, locale and publication are the record's own keys (documents.py).
 PAGE_FIELDS = (
@@ -79,6 +82,10 @@ class Kind:
     region: str = "path"
     # Child rows the lists' own import takes into the digest by which it knows a page nobody has edited since.
     imported: tuple[str, ...] = ()
+    # Makes the check of one file's records beyond what single fields say; it may remember earlier lines.
+    checker: "Callable[[], Checker] | None" = None
+    # Brings up to date what others keep of records that were just written, by their keys.
+    written: "Callable[[Sequence[int]], None] | None" = None
 
     @property
     def is_page(self) -> bool:

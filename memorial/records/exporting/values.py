@@ -1,6 +1,6 @@
 """One value of a field in its three forms: as Python has it, as plain JSON, as the text of a cell."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -113,8 +113,8 @@ class Moment(Text):
             found = parse_datetime(str(plain)) if "T" in str(plain) else parse_date(str(plain))
         except ValueError:
             found = None
-        if found is None:
-            raise InvalidValueError("it takes a day or time in ISO 8601, such as 2026-04-05")
+        if found is None or (isinstance(found, datetime) and found.tzinfo is None):
+            raise InvalidValueError("it takes ISO 8601: a day, 2026-04-05, or a time, 2026-04-05T08:00:00+08:00")
         return found
 
 
@@ -142,7 +142,7 @@ class Reference(Text):
     """What a foreign key points at, by its number, code or file; `references` turns keys into these and back."""
 
     model: type[models.Model]
-    numbered: bool = field(default=True)
+    numbered: bool = True
 
     def python(self, plain: Plain) -> Any:
         expected = int if self.numbered else str

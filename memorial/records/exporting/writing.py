@@ -32,6 +32,7 @@ class Listed:
 
     kind: Kind
     documents: Iterable[Document]
+    restricted: bool = False
 
 
 Told = Callable[[Kind, int], None]
@@ -46,7 +47,8 @@ def write_jsonl(path: Path, lists: Sequence[Listed], told: Told) -> None:
 
 def jsonl(lists: Sequence[Listed], told: Told) -> Iterator[str]:
     """The file's lines one by one, for a response that is sent while it is made."""
-    yield _line({**MARK, "kinds": [listed.kind.word for listed in lists]})
+    restricted = any(listed.restricted for listed in lists)
+    yield _line({**MARK, "kinds": [listed.kind.word for listed in lists], "restricted": restricted})
     for listed in lists:
         count = 0
         for document in listed.documents:

@@ -25,10 +25,18 @@ from memorial.records.regions import answered_for
 from search.inserting import insert
 
 
-def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequence[str], log: str) -> None:
+def write_new(
+    pages: Sequence[FindablePage],
+    parent: RegionPage,
+    relations: Sequence[str],
+    log: str,
+    numbers: Sequence[int] | None = None,
+) -> None:
     """Write pages of one type, with the child rows they hold in memory, below `parent`; a page's `live` is kept.
 
     The caller holds the lock on the parent's row and the transaction. `log` is the name of the list, for the log.
+    `numbers` are those the pages have already, known to be free; others are drawn. A slug or a date of publication that
+    a page has is kept.
     """
     if not pages:
         return
@@ -38,7 +46,7 @@ def write_new(pages: Sequence[FindablePage], parent: RegionPage, relations: Sequ
         for relation in every_relation:
             # Held in memory from here on: once the page has an id, a relation never set would be asked of the database.
             held.setdefault(relation, [])
-    numbers = NumberSequence.draw(len(pages))
+    numbers = numbers or NumberSequence.draw(len(pages))
     _place(pages, parent, numbers)
     _insert_rows(pages)
     _insert_children(pages, relations)
@@ -65,13 +73,14 @@ def _place(pages: Sequence[FindablePage], parent: RegionPage, numbers: Iterable[
         page.depth = parent.depth + 1
         page.path = Page._get_path(parent.path, page.depth, position)
         page.numchild = 0
-        page.slug = f"{page.kind}-{number}"
+        page.slug = page.slug or f"{page.kind}-{number}"
         page.url_path = f"{parent.url_path}{page.slug}/"
         page.draft_title = page.title
-        page.translation_key = uuid4()
+        page.translation_key = page.translation_key or uuid4()
         page.locale = parent.locale
         page.content_type = content_type
-        page.first_published_at = page.last_published_at = now if page.live else None
+        page.last_published_at = page.first_published_at or now if page.live else None
+        page.first_published_at = page.first_published_at or page.last_published_at
         page.has_unpublished_changes = not page.live
 
 

@@ -2,26 +2,14 @@
 
 import csv
 import json
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from openpyxl import load_workbook
 from wagtail.models import PageViewRestriction
 
 from memorial.records.models import Certificate, MartyrPage
 from tests.factories.records import make_martyr
-
-
-@pytest.fixture
-def export(tmp_path):
-    """Export to a file of this name and return its path."""
-
-    def run(kind="martyrs", name="out.jsonl", **options):
-        call_command("export_records", kind, str(tmp_path / name), stdout=StringIO(), stderr=StringIO(), **options)
-        return tmp_path / name
-
-    return run
 
 
 def documents_in(path):
