@@ -93,8 +93,8 @@ def _sheets(path: Path) -> dict[str, str]:
     found = {word: name for word, names in NAMES.items() for name in there if name.strip() in names}
     if not found:
         raise UnusableFileError(
-            f"{path.name}: none of its sheets ({', '.join(book.sheet_names)}) has rows and is called {', '.join(NAMES)}. "
-            "manage.py import_template FILE writes an empty workbook to fill in."
+            f"{path.name}: of its sheets ({', '.join(book.sheet_names)}) none that has rows is called "
+            f"{', '.join(NAMES)}. manage.py import_template FILE.xlsx writes an empty workbook to fill in."
         )
     return found
 
