@@ -64,6 +64,14 @@ def latest_grave(burials: Iterable["Burial"]) -> Grave | None:
     return last.grave if last else None
 
 
+def latest_grave_id(burials: Iterable["Burial"]) -> int | None:
+    """The id of the grave of `latest_grave`, without asking the database for it."""
+    last = None
+    for burial in burials:
+        last = burial
+    return last.grave_id if last else None
+
+
 def refuse_taken_grave(grave: Grave | None, page: "MartyrPage") -> None:
     """Raise ValidationError where `grave` is for one person and another than that of `page` lies in it."""
     if grave is None:

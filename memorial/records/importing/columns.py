@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from memorial.records.importing.dates import DateValue, InvalidDateError, qualify, read_date, read_parts
-from memorial.records.importing.fields import FieldKind, FieldSpec
+from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, Place
 from memorial.records.importing.problems import Problem, shown
 from memorial.records.importing.rows import Row
 
-Value = str | bool | DateValue | list[str]
+Value = str | bool | DateValue | Place | list[str] | list[Piece]
 BLANKS = " \t\r\n\u3000\u00a0"
 YES = {"true", "1", "yes", "y", "是", "ja"}
 NO = {"false", "0", "no", "n", "否", "nee", ""}

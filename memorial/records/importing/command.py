@@ -1,6 +1,7 @@
 """The command line of an import; one subclass a kind of page."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,7 +10,7 @@ from django.db import DatabaseError
 
 from memorial.records.importing.preview import summary
 from memorial.records.importing.problems import UnusableFileError
-from memorial.records.importing.run import Request, run
+from memorial.records.importing.run import Progress, Request, run
 from memorial.records.importing.target import Target
 
 
@@ -40,7 +41,7 @@ class ImportCommand(BaseCommand):
         if target_file and target_file.is_dir():
             raise CommandError(f"--report {target_file}: this is a folder; name a file in it.")
         try:
-            report = run(self.target_of(options), request, self._progress)
+            report = self.bring_in(request, options, self._progress)
         except UnusableFileError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -55,11 +56,19 @@ class ImportCommand(BaseCommand):
         if options["json"]:
             self.stdout.write(report.as_json())
         else:
-            for line in summary(report, dry_run=request.dry_run):
+            for line in self.summary(report, dry_run=request.dry_run):
                 self.stdout.write(line)
         if not report.all_in:
             self.stdout.flush()
             raise CommandError("Not every row went in: see the rejected and undecided rows of the report.")
+
+    def bring_in(self, request: Request, options: dict[str, Any], progress: Progress) -> Any:
+        """The report of the import: one that is all in or not, and prints as JSON."""
+        return run(self.target_of(options), request, progress)
+
+    def summary(self, report: Any, *, dry_run: bool) -> Iterator[str]:
+        """The report in lines for a person."""
+        return summary(report, dry_run=dry_run)
 
     def target_of(self, options: dict[str, Any]) -> Target:
         """What the rows are turned into."""

@@ -43,3 +43,12 @@ def choices_of(choices: type[TextChoices]) -> dict[str, str]:
     # Untranslated labels are the Chinese of the registers, whatever language is active.
     with translation.override(None):
         return {**{str(label): value for value, label in pairs}, **{value: value for value, _label in pairs}}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Ids of a cemetery and of a grave in it, each where it is known; `words` are the place as one reads it."""
+
+    cemetery: int | None = None
+    grave: int | None = None
+    words: str = ""

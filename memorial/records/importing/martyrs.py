@@ -25,8 +25,23 @@ from memorial.records.importing.columns import Value
 from memorial.records.importing.doubles import Doubles
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
+from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.resting.joining import BURIALS, resting_piece, with_burials
+from memorial.records.importing.resting.occupying import Occupancy
+from memorial.records.importing.resting.place_column import with_places
+from memorial.records.importing.resting.register import FIELDS as PLACE_FIELDS
+from memorial.records.importing.resting.register import GraveRegister
 from memorial.records.importing.target import Namesake, Target
-from memorial.records.models import Burial, Certificate, MartyrPage, PersonName, Sacrifice, Service, SourceNote
+from memorial.records.models import (
+    Burial,
+    Certificate,
+    MartyrPage,
+    PersonName,
+    RegionPage,
+    Sacrifice,
+    Service,
+    SourceNote,
+)
 from memorial.records.models.division import full_code
 from memorial.records.namesakes.deciding import leave_undecided, still_undecided
 from memorial.records.native_places import NativePlaces, UnknownCodeError
@@ -123,6 +138,7 @@ class MartyrTarget(Target):
         "certificate_number": FieldSpec(),
         "certificate_kind": FieldSpec(FieldKind.CHOICE, choices_of(CertificateKind)),
         "certificate_issued": DATE,
+        **PLACE_FIELDS,
         "burial": FieldSpec(),
         "burial_position": FieldSpec(),
         "buried": DATE,
@@ -138,6 +154,18 @@ class MartyrTarget(Target):
         # Certificate numbers of earlier lines, by what they are compared by.
         self._certificates: dict[str, int] = {}
         self._doubles = Doubles()
+        self._occupancy = Occupancy()
+        # Set beforehand by whoever has read the graves already.
+        self.register: GraveRegister | None = None
+
+    def fitted(self, mapping: ListMapping, region: RegionPage) -> ListMapping:
+        """With cemeteries and graves sought at the region's and those above it."""
+
+        def register() -> GraveRegister:
+            self.register = self.register or GraveRegister(region)
+            return self.register
+
+        return with_places(mapping, register)
 
     def absent(self, values: Mapping[str, Value]) -> str:
         """A record without a name is one of a nameless martyr, and only where the list says so."""
@@ -163,7 +191,7 @@ class MartyrTarget(Target):
         pieces += self._names(values)
         pieces.append(fill(Service(), values, {name: name for name in SERVICE}))
         pieces.append(fill(Sacrifice(), values, SACRIFICE))
-        pieces.append(fill(Burial(), values, BURIAL))
+        pieces.append(resting_piece(values, BURIAL))
         if "certificate_number" in values:
             pieces.append(fill(Certificate(), values, CERTIFICATE))
         if "source" in values or "source_url" in values:
@@ -172,6 +200,8 @@ class MartyrTarget(Target):
             told = {**values, "source": values.get("source") or values["source_url"]}
             pieces.append(fill(SourceNote(grade=Grade.REGISTER), told, note))
         pieces = [pieces[0], *(piece for piece in pieces[1:] if piece.sources)]
+        if BURIALS in values:
+            pieces = with_burials(pieces, values[BURIALS])
         attach(page, pieces[1:], {PersonName: "names", Service: "services", Sacrifice: "sacrifices"})
         attach(page, pieces[1:], {Burial: "burials", SourceNote: "source_notes", Certificate: "certificates"})
         page.identity = identity_of(page)
@@ -222,7 +252,7 @@ class MartyrTarget(Target):
                 refused[line] = ("certificate_number", f"record {holder.martyr.number} has this certificate already")
             elif earlier != line:
                 refused[line] = ("certificate_number", f"line {earlier} has this certificate already")
-        return refused
+        return {**refused, **self._occupancy.taken(rows, self.register.kind_of if self.register else {})}
 
     def namesakes(
         self, rows: Mapping[int, FindablePage], *, register: str, remember: bool

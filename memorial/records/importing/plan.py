@@ -139,9 +139,15 @@ class Planner:
 
     def _refuse_taken(self, steps: Sequence[Step], known: Mapping[str, SourceRow | int]) -> None:
         rows = []
+        first: dict[str, str] = {}
         for step in steps:
             if step.page is not None:
-                found = known.get(self._key(step))
+                key = self._key(step)
+                if key and step.digest == (first.setdefault(key, "") or self._seen.get(key, (0, ""))[1]):
+                    # The same row once more asks for nothing.
+                    continue
+                first[key] = step.digest
+                found = known.get(key)
                 rows.append((step.row.line, step.page, found.page_id if isinstance(found, SourceRow) else found))
         taken = self.target.taken(rows)
         for step in steps:

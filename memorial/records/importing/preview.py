@@ -2,11 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.report import Report
 
+if TYPE_CHECKING:
+    from memorial.records.importing.resting.workbook_report import WorkbookReport
+
 SHOWN = 20
+
+
+def workbook_summary(report: "WorkbookReport", *, dry_run: bool) -> Iterator[str]:
+    """The lines of each sheet's report, under the sheet's word."""
+    for sheet, part in report.sheets.items():
+        yield f"Sheet {sheet}:"
+        yield from summary(part, dry_run=dry_run)
 
 
 def summary(report: Report, *, dry_run: bool) -> Iterator[str]:
@@ -15,7 +26,8 @@ def summary(report: Report, *, dry_run: bool) -> Iterator[str]:
     counts = ", ".join(f"{report.counts[outcome]} {verb}{outcome.value}" for outcome in Outcome)
     yield f"{report.rows} rows: {counts}."
     for problem in report.rejects[:SHOWN]:
-        yield f"  line {problem.line}, {problem.column or 'row'}: {problem.value!r}: {problem.reason}"
+        place = f"sheet {problem.sheet}, " if problem.sheet else ""
+        yield f"  {place}line {problem.line}, {problem.column or 'row'}: {problem.value!r}: {problem.reason}"
     if len(report.rejects) > SHOWN:
         yield f"  … and {len(report.rejects) - SHOWN} more; --report FILE writes them all."
     for reason, count in Counter(reason for _line, reason in report.undecided).most_common(SHOWN):

@@ -11,15 +11,20 @@ class UnusableFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of one row: the file's own column, the value found there and why it cannot go in."""
+    """One fault of one row: the file's own column, the value found there and why it cannot go in.
+
+    `sheet` is named where a workbook has several.
+    """
 
     line: int
     column: str
     value: str
     reason: str
+    sheet: str = ""
 
     def as_json(self) -> dict[str, object]:
-        return {"line": self.line, "column": self.column, "value": self.value, "reason": self.reason}
+        told = {"line": self.line, "column": self.column, "value": self.value, "reason": self.reason}
+        return {"sheet": self.sheet, **told} if self.sheet else told
 
 
 def shown(value: str) -> str:

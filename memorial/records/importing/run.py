@@ -1,6 +1,6 @@
 """One import from file to report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from memorial.records.importing.apply import Applier, batches
 from memorial.records.importing.collector import rarely_collecting
 from memorial.records.importing.mapping import Mapping, built_in, load_mapping
 from memorial.records.importing.offices import region_of
-from memorial.records.importing.plan import Planner
+from memorial.records.importing.plan import Planner, Step
 from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.reader import Table, open_table
 from memorial.records.importing.recording import Recording
@@ -20,6 +20,7 @@ from memorial.records.importing.target import Target
 from memorial.records.models import RegionPage
 
 Progress = Callable[[str], None]
+Heard = Callable[[Sequence[Step]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,33 @@ class Request:
 def run(target: Target, request: Request, progress: Progress) -> Report:
     """Bring the file in, or only say what would become of it. Raises UnusableFileError before anything is written."""
     region = region_of(request.region)
+    mapping = mapping_for(target, request)
+    table = open_table(request.path, mapping.options)
+    mapping = mapping.fitted(table.header, request.path.name)
+    report = bring_in(target, target.fitted(mapping, region), table, region, request, progress)
+    refresh_statistics(report, request)
+    return report
+
+
+def mapping_for(target: Target, request: Request) -> Mapping:
+    """The mapping asked for, or the kind's own. Raises UnusableFileError where there is none."""
     if not (request.mapping or target.default_mapping):
         raise UnusableFileError(
             f"{target.kind} have no usual columns: name a mapping with --mapping ({built_in(target.mappings)})."
         )
-    mapping = load_mapping(request.mapping or target.default_mapping, [target.mappings], target.fields)
-    table = open_table(request.path, mapping.options)
-    mapping = mapping.fitted(table.header, request.path.name)
+    return load_mapping(request.mapping or target.default_mapping, [target.mappings], target.fields)
+
+
+def bring_in(
+    target: Target,
+    mapping: Mapping,
+    table: Table,
+    region: RegionPage,
+    request: Request,
+    progress: Progress,
+    heard: Heard | None = None,
+) -> Report:
+    """Bring in the rows of an opened table by a fitted mapping. `heard` is told what became of each batch."""
     unread = mapping.unread(table.header)
     if unread:
         progress(f"Columns that {mapping.name} takes nothing from: {', '.join(unread)}")
@@ -57,15 +78,21 @@ def run(target: Target, request: Request, progress: Progress) -> Report:
             recording.read(table.rows(), planner.read, planner.recall) if recording else map(planner.read, table.rows())
         )
         for batch in batches(steps):
-            report.add(applier.foresee(batch) if request.dry_run else applier.apply(batch))
+            settled = applier.foresee(batch) if request.dry_run else applier.apply(batch)
+            report.add(settled)
+            if heard:
+                heard(settled)
             progress(f"{report.rows} rows read")
     if recording:
         recording.finish()
+    return report
+
+
+def refresh_statistics(report: Report, request: Request) -> None:
+    """Without fresh statistics SQLite reads the new rows by the wrong index."""
     if report.written and not request.dry_run and connection.vendor == "sqlite":
-        # Without fresh statistics SQLite reads the new rows by the wrong index.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-    return report
 
 
 def _recording(target: Target, mapping: Mapping, table: Table, region: RegionPage, request: Request) -> Recording:

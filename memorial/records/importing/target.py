@@ -10,6 +10,8 @@ from typing import ClassVar
 from frame.pages import FindablePage
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldSpec, Piece
+from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.models import RegionPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Target(ABC):
     @abstractmethod
     def pages_with(self, pages: Iterable[FindablePage]) -> Mapping[str, int]:
         """Page ids by identity, for those identities of `pages` that the site already has. Samples do not count."""
+
+    def fitted(self, mapping: ListMapping, region: RegionPage) -> ListMapping:
+        """The mapping as it is read for a list of `region`: what its columns name may be sought there."""
+        return mapping
 
     def absent(self, values: Mapping[str, Value]) -> str:
         """Why a row without what every page needs cannot go in; empty if it has it."""

@@ -40,7 +40,7 @@ class Undoing:
 
 def foresee(run: ImportRun, target: Target) -> Undoing:
     """What taking `run` back would come to. Raises NotUndoneError for a run that is not one to take back."""
-    _check_state(run)
+    check_state(run)
     undoing = Undoing(run.pk, obstacles=list(obstacles_to(run, target)))
     rows = run.rows.filter(page__isnull=False)
     undoing.restored = rows.filter(before__isnull=False).count()
@@ -76,7 +76,8 @@ def undo(run: ImportRun, target: Target, user: Any, progress: Progress) -> Undoi
     return undoing
 
 
-def _check_state(run: ImportRun) -> None:
+def check_state(run: ImportRun) -> None:
+    """Raise NotUndoneError for a run that is not at its end, or taken back already."""
     if run.state == ImportRun.State.UNDONE:
         raise NotUndoneError(f"Import {run.pk} was taken back on {run.undone_at:%Y-%m-%d %H:%M}.")
     if run.state == ImportRun.State.RUNNING:

@@ -17,9 +17,10 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from frame.paging import page_of
 from home.import_desk.fates import FATES, FateForm, fates_of
-from home.import_targets import TARGETS
+from home.undoing import foresee_run, undo_run
 from memorial.records.importing.plan import Outcome
-from memorial.records.importing.undoing import NotUndoneError, foresee, undo
+from memorial.records.importing.resting.workbook_run import BURIALS_KIND
+from memorial.records.importing.undoing import NotUndoneError
 from memorial.records.models import ImportRun
 from memorial.records.regional_views import RegionalIndexView, RegionalObject
 
@@ -57,7 +58,8 @@ class RunObject(RegionalObject, PermissionCheckedMixin, BaseObjectMixin):
     @property
     def undoable(self) -> bool:
         """Whether it is at a state to be taken back from; one broken off while being undone goes on."""
-        return self.object.state in (ImportRun.State.FINISHED, ImportRun.State.UNDOING)
+        ended = self.object.state in (ImportRun.State.FINISHED, ImportRun.State.UNDOING)
+        return ended and self.object.kind != BURIALS_KIND
 
     def url_of(self, name: str) -> str:
         return reverse(name, args=[self.object.pk])
@@ -124,7 +126,7 @@ class UndoView(RunPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            undoing = foresee(self.object, TARGETS[self.object.kind]())
+            undoing = foresee_run(self.object)
         except NotUndoneError as error:
             messages.error(request, str(error))
             return redirect(self.url_of(self.run_url_name))
@@ -134,7 +136,7 @@ class UndoView(RunPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            undoing = undo(self.object, TARGETS[self.object.kind](), request.user, lambda _line: None)
+            undoing = undo_run(self.object, request.user, lambda _line: None)
         except NotUndoneError as error:
             messages.error(request, str(error))
             return redirect(self.url_of(self.run_url_name))

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from home.import_targets import TARGETS
-from memorial.records.importing.undoing import NotUndoneError, find_run, foresee, undo
+from home.undoing import foresee_run, undo_run
+from memorial.records.importing.undoing import NotUndoneError, find_run
 
 SHOWN = 20
 
@@ -23,11 +23,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             run = find_run(options["run"])
-            target = TARGETS[run.kind]()
             if options["dry_run"]:
-                undoing = foresee(run, target)
+                undoing = foresee_run(run)
             else:
-                undoing = undo(run, target, None, lambda line: self.stderr.write(line, self.style.NOTICE))
+                undoing = undo_run(run, None, lambda line: self.stderr.write(line, self.style.NOTICE))
         except NotUndoneError as error:
             raise CommandError(str(error)) from error
         if options["json"]:
