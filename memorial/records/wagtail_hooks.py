@@ -80,7 +80,9 @@ class NamesakeMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def register_namesake_menu_item() -> MenuItem:
-    return NamesakeMenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
+    return NamesakeMenuItem(
+        _("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160
+    )
 
 
 class GravesGroup(ModelViewSetGroup):

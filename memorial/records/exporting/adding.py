@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from frame.models import Number
 from frame.models import Sequence as NumberSequence
 from memorial.records.exporting.documents import LIVE
 from memorial.records.exporting.making import Made
@@ -30,6 +31,8 @@ def add(kind: Kind, mades: Sequence[Made], regions: dict[tuple[str, str], int], 
                 made.record.number = made.number
                 made.record.save()
             return
+        numbers = [made.number for made in mades]
+        Number.objects.filter(section=kind.section, number__in=numbers, page=None, leads_to=None).delete()
         below: dict[int, list[Made]] = defaultdict(list)
         for made in mades:
             below[regions[made.read.document["region"], made.read.document["language"]]].append(made)

@@ -90,7 +90,7 @@ class _BringingBack:
             if made.problems:
                 fate.outcome, fate.problems = Outcome.REJECTED, made.problems
                 self.settler.refused(kind, made.number)
-            elif self._is_late(kind, made):
+            elif made.waiting or self._is_late(kind, made):
                 fate.unfinished = True
         if self.asked.dry_run:
             self._foresee(kind, [fate for fate in fates if fate.outcome is Outcome.CHANGED])

@@ -9,9 +9,10 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
 from memorial.records.exporting.adding import add_rows
-from memorial.records.exporting.documents import LIVE
+from memorial.records.exporting.documents import KEPT_IF_EMPTY, LIVE
 from memorial.records.exporting.making import Made
 from memorial.records.exporting.shapes import Kind, Part
+from memorial.records.exporting.streams import linking
 from memorial.records.graves.chains import lead_on
 from memorial.records.graves.resting import lying_in
 from memorial.records.importing.update import ConflictError
@@ -20,8 +21,6 @@ from memorial.records.relisting import relist
 
 # How a record came to be is not changed by a file.
 KEPT = frozenset({"source_rows"})
-# What the file leaves empty there stays as it is.
-KEPT_IF_EMPTY = frozenset({"slug", "first_published_at"})
 
 
 def change(kind: Kind, made: Made, pk: int, parts: list[Part], log_name: str) -> None:
@@ -41,9 +40,10 @@ def change(kind: Kind, made: Made, pk: int, parts: list[Part], log_name: str) ->
 def finish(kind: Kind, made: Made, pk: int) -> None:
     """Write the late rows and fields of a record that this import, or one before it that was broken off, added."""
     standing: Any = kind.model._default_manager.get(pk=pk)
-    if kind.late:
+    waited = {*kind.late, *(name for name in linking(kind, made.read) if not getattr(standing, name))}
+    if waited:
         for item in kind.items:
-            if item.name in kind.late:
+            if item.name in waited:
                 setattr(standing, item.attribute, getattr(made.record, item.attribute))
         _save_checked(standing)
     made.record.pk = made.record.id = pk

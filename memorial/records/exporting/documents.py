@@ -86,6 +86,10 @@ class Documents:
         return plain
 
 
+# What a file leaves empty there stays as it is.
+KEPT_IF_EMPTY = frozenset({"slug", "first_published_at"})
+
+
 def content(document: Document) -> Document:
     """What a document says of the record itself: not its digest, nor which lists it came from."""
     return {name: value for name, value in document.items() if name not in ("digest", "source_rows")}

@@ -27,13 +27,17 @@ Checker = Callable[[Sequence["Made"]], None]
 
 @dataclass(slots=True)
 class Made:
-    """A line, the record it makes, its rows by relation, and what is wrong. `left_out` are files that are not here."""
+    """A line, the record it makes, its rows by relation, and what is wrong.
+
+    `left_out` are files that are not here; `waiting` the texts that name records of later lines and stay empty so long.
+    """
 
     read: Read
     record: Any
     rows: dict[str, list[Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
 
     @property
     def number(self) -> int:
@@ -131,7 +135,9 @@ class Maker:
 
         def exchange(model: type, name: Any) -> Any:
             key = keys.of(model, name)
-            if key is None and name is not None:
+            if key is None and self.promised(model, name):
+                value.made.waiting.add(value.item.name)
+            elif key is None and name is not None:
                 missing.append(self._missing(model, name))
             return key
 
@@ -145,6 +151,8 @@ class Maker:
             value.refuse("; ".join(missing), "")
             return
         value.made.left_out += missing
+        if value.item.name in value.made.waiting:
+            return
         try:
             stream = kind_of.stream(blocks) if blocks else []
         except InvalidValueError as error:
@@ -211,9 +219,9 @@ def _refusals(check: Callable[[], None], refuse: Callable[[str, str], None]) -> 
 
 
 def _field(target: Any, name: str) -> Any:
-    return _fields_of(type(target)).get(name)
+    return _fields_of(target._meta).get(name)
 
 
 @lru_cache(maxsize=64)
-def _fields_of(model: type[Model]) -> dict[str, Field]:
-    return {each.name: each for each in model._meta.fields}
+def _fields_of(options: Any) -> dict[str, Field]:
+    return {each.name: each for each in options.fields}

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wagtail.models import Page
+
 from memorial.records.exporting.making import Made
 from memorial.records.exporting.placing import Places
 from memorial.records.exporting.reading import ExportFile, Read
@@ -15,6 +17,7 @@ from memorial.records.exporting.standing import (
     taken_numbers,
     translations,
 )
+from memorial.records.exporting.streams import linking
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.problems import Problem, shown
 
@@ -54,7 +57,11 @@ class Settler:
                     self._kinds.setdefault(number, kind.word)
 
     def promised(self, model: type, name: Any) -> bool:
-        """Whether the file has this record, and it has not been refused."""
+        """Whether the file has this record, and it has not been refused. Texts name pages by section and number."""
+        if model is Page:
+            section, _slash, at = str(name).partition("/")
+            kinds = (kind for kind in self._file.kinds if kind.is_page and kind.section == section and at.isdecimal())
+            return any(self.promised(kind.model, int(at)) for kind in kinds)
         word = self._words.get(model)
         return word is not None and self._kinds.get(name) == word and (word, name) not in self._refused
 
@@ -131,7 +138,7 @@ class Settler:
                 self.refused(kind, number)
 
     def _settle_known(self, kind: Kind, fate: Fate, here: Standing) -> None:
-        late = [*kind.late, *(part.relation for part in kind.parts if part.late)]
+        late = [*kind.late, *(part.relation for part in kind.parts if part.late), *linking(kind, fate.read)]
         if not here.unlike(fate.read):
             fate.outcome = Outcome.SAME
         elif here.untouched_since(fate.read):

@@ -8,7 +8,7 @@ from django.db.models import F, Model
 
 from frame.models import Number
 from memorial.records.exporting.chunks import prepared, region_codes, with_regions
-from memorial.records.exporting.documents import Document, Documents, content
+from memorial.records.exporting.documents import KEPT_IF_EMPTY, Document, Documents, content
 from memorial.records.exporting.reading import Read
 from memorial.records.exporting.shapes import Kind
 from memorial.records.models import SourceRow
@@ -23,7 +23,7 @@ class Standing:
     document: Document
 
     def unlike(self, read: Read) -> bool:
-        return content(self.document) != content(read.document)
+        return self._beside(read) != content(read.document)
 
     def untouched_since(self, read: Read) -> bool:
         """Whether the record is still as it was when the line was exported."""
@@ -31,9 +31,14 @@ class Standing:
 
     def lacks_only(self, read: Read, late: Iterable[str]) -> bool:
         """Whether only late rows are missing: an import that was broken off had not come to them."""
-        names = set(late)
-        told = {name: value for name, value in content(read.document).items() if name not in names}
-        return told == content(self.document) and not names & self.document.keys()
+        names, here, told = set(late), self._beside(read), content(read.document)
+        lacking = told.keys() - here.keys()
+        return bool(lacking) and lacking <= names and {**here, **{name: told[name] for name in lacking}} == told
+
+    def _beside(self, read: Read) -> Document:
+        """The content here without what the file leaves to this site."""
+        left = KEPT_IF_EMPTY - read.document.keys()
+        return {name: value for name, value in content(self.document).items() if name not in left}
 
 
 def standing_at(kind: Kind, reads: Sequence[Read], *, restricted: bool) -> dict[tuple[int, str], Standing]:
@@ -61,9 +66,10 @@ def taken_numbers(kind: Kind, numbers: Sequence[int]) -> dict[int, str]:
         number: f"number {number} belongs to /{section}/{number}/"
         for number, section in rows.exclude(section=kind.section).values_list("number", "section")
     }
-    retired = rows.filter(section=kind.section, page=None)
-    for number, leads_to in retired.values_list("number", "leads_to"):
-        found[number] = f"number {number} was given up here" + (f" and leads to {leads_to}" if leads_to else "")
+    # The number of a record that was deleted is not another's: its record may come back to it.
+    merged = rows.filter(section=kind.section, page=None).exclude(leads_to=None)
+    for number, leads_to in merged.values_list("number", "leads_to"):
+        found[number] = f"number {number} was given up here and leads to {leads_to}"
     for model in _numbered_models():
         if model is not kind.model:
             taken = model._default_manager.filter(number__in=numbers).values_list("number", flat=True)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from wagtail.blocks import ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -12,6 +12,10 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from memorial.records.exporting.values import InvalidValueError, Plain, Text
+
+if TYPE_CHECKING:
+    from memorial.records.exporting.reading import Read
+    from memorial.records.exporting.shapes import Kind
 
 LINK = re.compile(r'<a\b[^>]*?\blinktype="(page|document)"[^>]*>')
 # A link whose page is gone.
@@ -60,6 +64,21 @@ class Story(Text):
             return json.loads(text)
         except ValueError:
             return text
+
+
+def linking(kind: "Kind", read: "Read") -> list[str]:
+    """The names of those texts of a line that point at pages, which may come later in the file."""
+    stories = [item for item in kind.items if isinstance(item.type, Story)]
+    found: list[str] = []
+    for item in stories:
+
+        def note(model: type, name: Any, at: str = item.name) -> Any:
+            if issubclass(model, Page) and at not in found:
+                found.append(at)
+            return name
+
+        exchanged(item.type.block, read.document.get(item.name) or (), note)
+    return found
 
 
 def exchanged(block: Any, value: Any, exchange: Exchange) -> Any:

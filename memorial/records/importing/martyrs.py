@@ -213,8 +213,8 @@ class MartyrTarget(Target):
         seen = {values.get("name")}
         for name, kind in NAME_FIELDS.items():
             value = values.get(name, [])
-            for form in [value] if isinstance(value, str) else value:  # type: ignore[union-attr]
-                if form not in seen:
+            for form in [value] if isinstance(value, str) else value or []:  # type: ignore[union-attr]
+                if isinstance(form, str) and form not in seen:
                     made.append(Piece(PersonName(form=form, kind=kind), {"form": name}))
                     seen.add(form)
         return made

@@ -1,6 +1,6 @@
 """Namesakes: whether two records of one name are one person, decided by somebody for a reason."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -65,11 +65,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Those that were not undone."""
         return self.filter(undone_at=None)
 
-    def gone(self) -> "MergeQuerySet":
+    def gone(self) -> "models.QuerySet[Merge, Any]":
         """The ids of the records that are part of another today, for conditions."""
         return self.in_force().values("merged")
 
-    def into(self, page_id: int | None) -> "MergeQuerySet":
+    def into(self, page_id: int | None) -> "models.QuerySet[Merge, Any]":
         """The ids of the records that are part of this one today, at once or by one or two others, for conditions."""
         kept, steps = "kept", models.Q(kept=page_id)
         for _step in range(2):

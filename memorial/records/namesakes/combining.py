@@ -138,7 +138,7 @@ def conflicts_between(kept: MartyrPage, merged: MartyrPage) -> list[Conflict]:
 
 def copy_in_memory(page: MartyrPage) -> MartyrPage:
     """The record with its rows, to be changed without being written."""
-    return page_before(page, {"page": as_json(page.serializable_data())})  # type: ignore[return-value]
+    return page_before(page, {"page": as_json(page.serializable_data())})
 
 
 def take_over(made: MartyrPage, merged: MartyrPage, number: int | None, choices: Mapping[str, str]) -> None:
@@ -206,7 +206,9 @@ def _completed(mine: Model, theirs: Model, relation: str) -> bool:
     one, other = _content(mine), _content(theirs)
     if key is None or not one[key] or one[key] != other[key]:
         return False
-    if any(one[name] != other[name] for name in one if one[name] not in SAYS_NOTHING and other[name] not in SAYS_NOTHING):
+    if any(
+        one[name] != other[name] for name in one if one[name] not in SAYS_NOTHING and other[name] not in SAYS_NOTHING
+    ):
         return False
     for name, value in other.items():
         if one[name] in SAYS_NOTHING and value not in SAYS_NOTHING:
@@ -220,7 +222,9 @@ def _refuse_crowd(relation: str, count: int) -> None:
     panel = next(each for each in panels if isinstance(each, InlinePanel) and each.relation_name == relation)
     if panel.max_num and count > panel.max_num:
         told = {"rows": panel.label, "count": count, "most": panel.max_num}
-        raise NotMergedError(_("合并后“%(rows)s”会有 %(count)d 行，最多 %(most)d 行；请先整理两条记录中重复的行。") % told)
+        raise NotMergedError(
+            _("合并后“%(rows)s”会有 %(count)d 行，最多 %(most)d 行；请先整理两条记录中重复的行。") % told
+        )
 
 
 def _content(row: Model) -> dict[str, Any]:

@@ -7,9 +7,6 @@ in two ways, or a post, proves nothing, and where a record tells too little a pe
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from django.db.models import QuerySet
 
 from frame.dates import edtf_range
 from memorial.records.choices import Sex, Standing
@@ -125,4 +122,3 @@ def profiles_named(keys: Iterable[str], *, samples: bool = False, not_of: str = 
                 name_key(unit or ""), standing == Standing.UNIDENTIFIED,
             )  # fmt: skip
     return {key: list(profiles.values()) for key, profiles in found.items()}
-

@@ -98,7 +98,9 @@ def publish_one(request: HttpRequest, first: int, second: int) -> HttpResponse:
     pages = pair_for(request.user, first, second, change=True)
     page = next((each for each in _publishable(request.user, pages) if str(each.pk) == request.POST.get("page")), None)
     if page is None:
-        messages.error(request, _("这条记录现在不能在这里公开：还有未判定的同名、正在审核或已锁定，或者您没有发布权限。"))
+        messages.error(
+            request, _("这条记录现在不能在这里公开：还有未判定的同名、正在审核或已锁定，或者您没有发布权限。")
+        )
         return redirect(_address(pages))
     try:
         page.save_revision(user=request.user).publish(user=request.user)

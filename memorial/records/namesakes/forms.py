@@ -10,7 +10,14 @@ from wagtail.models import Locale, Page
 from frame.numbers import page_at
 from memorial.records.choices import Grade
 from memorial.records.models import MartyrPage, NamesakeDecision
-from memorial.records.namesakes.combining import KEPT, OTHER, NotMergedError, conflicts_between, copy_in_memory, take_over
+from memorial.records.namesakes.combining import (
+    KEPT,
+    OTHER,
+    NotMergedError,
+    conflicts_between,
+    copy_in_memory,
+    take_over,
+)
 from memorial.records.namesakes.facts import FactRow, facts_of
 
 MOST = 2**31 - 1

@@ -55,7 +55,7 @@ def merge(
     for page in (merged, *translations):
         if page.live:
             page.unpublish(user=user, log_action=False)
-    Number.objects.filter(section=MartyrPage.section, number=merged.number).update(leads_to=kept.number)
+    Number.objects.filter(section=MartyrPage.section, number=merged.number or 0).update(leads_to=kept.number)
     row.after = digest_of(MartyrPage.objects.get(pk=kept.pk), RELATIONS)
     row.save()
     _log(MERGED, kept, merged, row, user)
@@ -86,7 +86,7 @@ def unmerge(row: Merge, user: Any, because: str) -> None:
         user=user,
         log_data={"unmerged": str(merged.number)},
     )
-    Number.objects.filter(section=MartyrPage.section, number=merged.number).update(leads_to=None)
+    Number.objects.filter(section=MartyrPage.section, number=merged.number or 0).update(leads_to=None)
     row.undone_at, row.undone_by, row.undone_because = timezone.now(), user, because
     row.save()
     again = [merged] if row.merged_was_live else []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def stories_of(page: "MartyrPage") -> EntryQuerySet:
-    """The public stories that name this record, its translation or one merged into it, the newest first; in one question."""
+    """The public stories that name this record, its translation or one merged into it, newest first; one question."""
     from memorial.records.models.story import StoryPerson
 
     this_one = Q(martyr__translation_key=page.translation_key) | Q(martyr__in=Merge.objects.into(page.pk))

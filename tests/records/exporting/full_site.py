@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page
 
@@ -181,6 +182,8 @@ def build(city, county, *, image=None):
     city.add_child(instance=other)
     told.related.add(StoryLink(other=other))
     told.save()
+    now = timezone.now()
+    Page.objects.filter(live=True, first_published_at=None).update(first_published_at=now, last_published_at=now)
     return pages
 
 

@@ -71,7 +71,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(region, export, bring_back):
     page = make_martyr(region, "示例甲")
     path = export()
     page.delete()
-    assert counts(bring_back(path, dry_run=True)) == (1, 0, 0, 0, 0)
+    told = bring_back(path, dry_run=True)
+    assert counts(told) == (1, 0, 0, 0, 0), told["rejects"]
     assert not MartyrPage.objects.exists()
 
 

@@ -22,7 +22,7 @@ def test_all_records_come_back_to_the_same_file(full, export, bring_back, form):
     last = Sequence.objects.get().last
     emptied()
     report = bring_back(before)
-    assert report["rejects"] == []
+    assert report["rejects"] == [], "\n".join(f"R {row}" for row in report["rejects"])
     assert (report["added"], report["undecided"]) == (report["rows"], 0)
     assert Number.objects.count() == count
     assert Sequence.objects.get().last == last

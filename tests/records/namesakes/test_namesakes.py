@@ -7,9 +7,9 @@ from wagtail.models import GroupPagePermission
 
 from memorial.records.importing.state import digest_of
 from memorial.records.models import Burial, MartyrPage, Merge, NamesakeDecision, Relation, SourceNote
+from memorial.records.namesakes.combining import RELATIONS, NotMergedError, conflicts_between
 from memorial.records.namesakes.comparing import contradictions, might_be_same, profile_of
 from memorial.records.namesakes.deciding import decide
-from memorial.records.namesakes.combining import RELATIONS, NotMergedError, conflicts_between
 from memorial.records.namesakes.merging import merge, unmerge
 from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
 

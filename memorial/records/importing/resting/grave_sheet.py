@@ -166,7 +166,8 @@ def _plain(values: dict[str, Value]) -> dict[str, str]:
 
 def differing(grave: Model, listed: Model, names: Sequence[str]) -> tuple[list[str], list[str]]:
     """Of the attributes a row fills: those the grave on the site has nothing in, and those it has otherwise."""
-    empty, other = [], []
+    empty: list[str] = []
+    other: list[str] = []
     for name in names:
         there, new = getattr(grave, name), getattr(listed, name)
         if there == new:

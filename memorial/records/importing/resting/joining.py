@@ -1,6 +1,7 @@
 """A person's burials from the own row and from the sheet of burials, put together."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from memorial.records.folding import name_key
 from memorial.records.importing.columns import Value
@@ -45,7 +46,7 @@ def with_burials(pieces: Sequence[Piece], listed: Value) -> list[Piece]:
     return [*kept, *(Piece(piece.made, {}) for piece in burials)]
 
 
-def _one(own: object, first: object) -> bool:
+def _one(own: Any, first: Any) -> bool:
     """Whether nothing tells the two burials apart: no other cemetery or grave, no other day."""
     for name in ("cemetery_id", "grave_id", "buried"):
         mine, theirs = getattr(own, name), getattr(first, name)

@@ -53,7 +53,7 @@ RULES = (
 def write_template(path: Path) -> None:
     """Write the workbook. Raises OSError where the file cannot be written."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     sheets = {
         PEOPLE: PEOPLE_COLUMNS,
         grave_sheet.SHEET: [names[0] for names in grave_sheet.SOURCES.values()],

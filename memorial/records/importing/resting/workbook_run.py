@@ -85,7 +85,7 @@ def _sheets(path: Path) -> dict[str, str]:
     try:
         book = CalamineWorkbook.from_path(path)
         # A sheet with nothing below its header is as good as none.
-        there = [name for name in book.sheet_names if book.get_sheet_by_name(name).total_height > 1]
+        there = [name for name in book.sheet_names if book.get_sheet_by_name(name).height > 1]
     except CalamineError as error:
         raise UnusableFileError(
             f"{path.name}: the workbook cannot be read ({error}); save it anew as .xlsx."
