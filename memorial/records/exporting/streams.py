@@ -68,9 +68,10 @@ class Story(Text):
 
 def linking(kind: "Kind", read: "Read") -> list[str]:
     """The names of those texts of a line that point at pages, which may come later in the file."""
-    stories = [item for item in kind.items if isinstance(item.type, Story)]
     found: list[str] = []
-    for item in stories:
+    for item in kind.items:
+        if not isinstance(item.type, Story):
+            continue
 
         def note(model: type, name: Any, at: str = item.name) -> Any:
             if issubclass(model, Page) and at not in found:

@@ -122,12 +122,13 @@ class StoryPage(FindablePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         language = get_language() or self.locale.language_code
+        people = told_of(self)
         return {
             **super().get_context(request, *args, **kwargs),
-            "people": public_cards(told_of(self), language),
+            "people": public_cards(people, language),
             "contents": contents_of(self.body),
             "sources": list(self.sources.all()),
-            "related": related_to(self, language),
+            "related": related_to(self, people, language),
         }
 
 

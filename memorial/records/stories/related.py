@@ -12,7 +12,7 @@ from frame.pages import child_rows
 from memorial.records.models.sacrifice import Sacrifice
 from memorial.records.models.service import Service
 from memorial.records.regions import region_code_of
-from memorial.records.stories.people import public_cards, told_of
+from memorial.records.stories.people import public_cards
 from search.models import Entry
 
 if TYPE_CHECKING:
@@ -30,11 +30,14 @@ class Related:
     reason: str | Promise
 
 
-def related_to(story: "StoryPage", language: str) -> list[Related]:
-    """The public stories chosen by hand, and others until there are four. At most seven questions, at any size."""
+def related_to(story: "StoryPage", people: Sequence[int], language: str) -> list[Related]:
+    """The public stories chosen by hand, and others until there are four. At most seven questions, at any size.
+
+    `people` are the ids of the records it tells of.
+    """
     chosen = [row.other_id for row in child_rows(story, "related") if row.other_id and row.other_id != story.pk]
     found = [Related(entry, _("编者推荐")) for entry in public_cards(chosen, language)] if chosen else []
-    for condition, reason in _ties(story):
+    for condition, reason in _ties(story, people):
         if len(found) >= ENOUGH:
             break
         stories = Entry.objects.public().in_language(language).of_kind(story.kind).filter(condition)
@@ -44,9 +47,8 @@ def related_to(story: "StoryPage", language: str) -> list[Related]:
     return found
 
 
-def _ties(story: "StoryPage") -> Iterator[tuple[Q, str | Promise]]:
+def _ties(story: "StoryPage", people: Sequence[int]) -> Iterator[tuple[Q, str | Promise]]:
     """The nearest tie first."""
-    people = told_of(story)
     if people:
         yield _tells_of(people), _("同一位英烈")
         battles = list(_known(Sacrifice, "known_battle", people))

@@ -65,7 +65,7 @@ def changed(feature, **geometry):
         (" " * (MOST_CHARACTERS + 1), "字符"),
     ],
 )
-def test_text_that_is_no_plan_is_refused_with_the_place(text, reason):
+def test_text_that_is_no_plan_is_refused_with_the_place(db, text, reason):
     with pytest.raises(PlanError, match=reason):
         read_plan(text)
     with pytest.raises(ValidationError) as refused:
