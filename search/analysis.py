@@ -100,6 +100,13 @@ def text_tokens(text: str) -> list[str]:
     return [token for run in runs(fold(text)) for token in (han_tokens(run) if is_han(run) else [run])]
 
 
+def whole_tokens(form: str) -> list[str]:
+    """A whole name as one token as it is written and one as it is compared; none for long ones, which nobody types."""
+    as_written = "".join(RUN.findall(unicodedata.normalize("NFKC", form).casefold()))
+    folded = "".join(runs(fold(form)))
+    return [token for token in dict.fromkeys([as_written, folded]) if 0 < len(token) <= LONGEST_WORD]
+
+
 def part_tokens(text: str) -> list[str]:
     """The ends of Latin words, so that any three letters within a word begin one: nooteboom → ooteboom … oom."""
     words = (run for run in runs(fold(text)) if not is_han(run))

@@ -32,6 +32,8 @@ class Query:
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...]
     blank: bool
+    # What is looked for as it was typed, without the quotes.
+    words: str = ""
 
     @property
     def senseless(self) -> bool:
@@ -43,10 +45,14 @@ def parse(words: str) -> Query:
     """Read a question. Longer ones are cut at 200 characters and 12 terms."""
     terms: dict[Term, None] = {}
     excluded: dict[Term, None] = {}
+    wanted: list[str] = []
     for match in WORD.finditer(words[:LONGEST_QUESTION]):
         quoted = match["phrase"] is not None
-        runs = analysis.runs(analysis.fold(match["phrase"] if quoted else match["word"]))
+        typed = match["phrase"] if quoted else match["word"]
+        if not match["minus"]:
+            wanted.append(typed)
+        runs = analysis.runs(analysis.fold(typed))
         for run in [" ".join(runs)] if quoted and runs else runs:
             (excluded if match["minus"] else terms)[Term(run, exact=quoted)] = None
     blank = not words.strip()
-    return Query(tuple(terms)[:MOST_TERMS], tuple(excluded)[:MOST_TERMS], blank)
+    return Query(tuple(terms)[:MOST_TERMS], tuple(excluded)[:MOST_TERMS], blank, " ".join(wanted))

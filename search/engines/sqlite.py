@@ -9,21 +9,18 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, NullIf, Substr
 
 from search import analysis
+from search.documents import FIELDS, WEIGHTS, columns_of
 from search.engines.base import Answer, Engine, Question
+from search.expression import Clause, Match, expression_of
 from search.models import Entry
-from search.query import Query, Term, parse
+from search.query import Query, parse
 from search.querysets import ALPHABETICAL
 
 # The ascii tokenizer takes every sign outside ASCII as part of a token, so no character is too new for it.
 # Prefix indexes serve words that are typed half.
-CREATE_TABLE = """
-CREATE VIRTUAL TABLE search_index USING fts5(
-    names, parts, readings, places, text, tokenize = 'ascii', prefix = '2 3'
-)
-"""
-INSERT = "INSERT INTO search_index (rowid, names, parts, readings, places, text) VALUES (%s, %s, %s, %s, %s, %s)"
-# bm25 weights in the order of the columns: a name counts for more than its reading, a reading for more than a place.
-RANK = "bm25(search_index, 12.0, 2.0, 6.0, 3.0, 1.0)"
+CREATE_TABLE = f"CREATE VIRTUAL TABLE search_index USING fts5({', '.join(FIELDS)}, tokenize = 'ascii', prefix = '2 3')"
+INSERT = f"INSERT INTO search_index (rowid, {', '.join(FIELDS)}) VALUES (%s{', %s' * len(FIELDS)})"  # noqa: S608 - fixed names
+RANK = f"bm25(search_index, {', '.join(map(str, WEIGHTS.values()))})"
 MATCH = "search_index.rowid = search_entry.page_id AND search_index MATCH %s"
 COUNTY_DIGITS = 6
 SHORTEST_PREFIX = 2
@@ -36,7 +33,7 @@ class SqliteEngine(Engine):
     name = "sqlite"
 
     def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:
-        rows = [(entry.pk, *columns_of(entry)) for entry in entries]
+        rows = list(map(row_of, entries))
         with connection.cursor() as cursor:
             if not new:
                 self._delete(cursor, [row[0] for row in rows])
@@ -72,38 +69,20 @@ class SqliteEngine(Engine):
         return Answer(page_ids, of_kinds.count(), _facets(found, of_kinds))
 
 
-def columns_of(entry: Entry) -> tuple[str, ...]:
-    """What is written into the index's columns for an entry: tokens, blank-separated."""
-    forms = list(dict.fromkeys([entry.title, *(form for form, _kind in entry.names)]))
-    tokens = (
-        [token for form in forms for token in [*analysis.text_tokens(form), "."]],
-        [token for form in forms for token in analysis.part_tokens(form)],
-        [token for form in forms for token in analysis.reading_tokens(form)],
-        analysis.text_tokens(entry.place_text),
-        analysis.text_tokens(f"{entry.summary} {entry.text}"),
-    )
-    return tuple(" ".join(dict.fromkeys(column) if column is tokens[2] else column) for column in tokens)
+def row_of(entry: Entry) -> list[Any]:
+    """An entry's row of the index: the page's id, then the tokens of each field, blank-separated."""
+    columns = columns_of(entry)
+    return [entry.pk, *(" ".join(columns[field]) for field in FIELDS)]
 
 
-def match_expression(terms: Iterable[Term]) -> str:
-    """The FTS5 expression that all terms are there. Tokens are letters and digits only, and quoted all the same."""
-    return " AND ".join(f"({_term_expression(term)})" for term in terms)
+def match_expression(clauses: Iterable[Clause]) -> str:
+    """The FTS5 expression that all clauses are met. Tokens are letters and digits only, and quoted all the same."""
+    return " AND ".join(f"({' OR '.join(map(_match, clause))})" for clause in clauses)
 
 
-def _term_expression(term: Term) -> str:
-    if term.han or term.exact:
-        return f"{{names places text}} : {_phrase(analysis.phrase_tokens(term.run.split()))}"
-    if len(term.run) < SHORTEST_PREFIX:
-        return f'{{names places text}} : "{term.run}"'
-    reading = analysis.reading_word(term.run)
-    columns = [f'{{names readings places text}} : "{term.run}" *', f'readings : "{reading}" *']
-    if len(term.run) >= analysis.SHORTEST_PART:
-        columns.append(f'parts : "{term.run}" *')
-    return " OR ".join(columns if reading != term.run else [columns[0], *columns[2:]])
-
-
-def _phrase(tokens: list[str]) -> str:
-    return '"' + " ".join(tokens) + '"'
+def _match(match: Match) -> str:
+    phrase = f'{{{" ".join(match.fields)}}} : "{" ".join(match.tokens)}"'
+    return f"{phrase} *" if match.prefix else phrase
 
 
 def _filtered(question: Question) -> Rows:
@@ -118,11 +97,12 @@ def _filtered(question: Question) -> Rows:
 
 
 def _matching(entries: Rows, query: Query) -> Rows:
-    if query.terms:
+    expression = expression_of(query)
+    if expression.clauses:
         # The table must stand in FROM beside the entries: bm25() is only to be had there.
-        entries = entries.extra(tables=["search_index"], where=[MATCH], params=[match_expression(query.terms)])  # noqa: S610 - fixed text, the words are a parameter
-    for term in query.excluded:
-        without = RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [match_expression([term])])
+        entries = entries.extra(tables=["search_index"], where=[MATCH], params=[match_expression(expression.clauses)])  # noqa: S610 - fixed text, the words are a parameter
+    for clause in expression.excluded:
+        without = RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [match_expression([clause])])
         entries = entries.exclude(pk__in=without)
     return entries
 
@@ -138,7 +118,7 @@ def _ordered(entries: Rows, question: Question, query: Query) -> Rows:
     exact = "search_entry.folded = %s"
     return entries.extra(  # noqa: S610 - fixed text, the words are a parameter
         select={"exact": exact, "rank": RANK},
-        select_params=[analysis.fold(question.words.strip('"“” '))],
+        select_params=[analysis.fold(query.words)],
         order_by=["-exact", "rank", "sort_key", "page_id"],
     )
 

@@ -1,12 +1,16 @@
 """The tokens, asked of texts nobody chose."""
 
 import sqlite3
+from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import analysis
-from search.engines.sqlite import CREATE_TABLE, match_expression
+from search.documents import FIELDS, columns_of
+from search.engines.sqlite import CREATE_TABLE, INSERT, match_expression, row_of
+from search.expression import expression_of
+from search.models import Entry
 from search.query import parse
 
 HAN_TEXT = st.text(alphabet=st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), min_size=1, max_size=12)
@@ -14,19 +18,16 @@ RARE_TEXT = st.text(alphabet=st.characters(min_codepoint=0x20000, max_codepoint=
 ANY_TEXT = st.text(max_size=60)
 
 
+def entry(name):
+    return Entry(page_id=1, title=name, names=[[name, "本名"]])
+
+
 def finds(text, words):
-    """Whether a real index that holds `text` answers `words`."""
+    """Whether a real index that holds an entry of this name answers `words`."""
     with sqlite3.connect(":memory:") as database:
         database.execute(CREATE_TABLE)
-        database.execute(
-            "INSERT INTO search_index VALUES (?, ?, ?, '', '')",
-            (
-                " ".join(analysis.text_tokens(text)),
-                " ".join(analysis.part_tokens(text)),
-                " ".join(analysis.reading_tokens(text)),
-            ),
-        )
-        expression = match_expression(parse(words).terms)
+        database.execute(INSERT.replace("%s", "?"), row_of(entry(text)))
+        expression = match_expression(expression_of(parse(words)).clauses)
         return bool(database.execute("SELECT 1 FROM search_index WHERE search_index MATCH ?", (expression,)).fetchone())
 
 
@@ -61,8 +62,11 @@ def test_folding_twice_changes_nothing_more(text):
 @given(st.text(alphabet=st.characters(), max_size=60))
 @settings(deadline=None)
 def test_every_text_has_tokens_and_none_fails(text):
-    for tokens in (analysis.text_tokens(text), analysis.part_tokens(text), analysis.reading_tokens(text)):
-        assert all(token and not set(token) & set(' "*^(){}:+-') for token in tokens)
+    made = Entry(title=text, names=[[text, "别名"]], place_text=text, text=text, facets={"unit": [text]})
+    columns = columns_of(made)
+    assert tuple(columns) == FIELDS
+    for token in chain.from_iterable(columns.values()):
+        assert "".join(analysis.runs(token)) == token
     assert isinstance(analysis.sort_key(text), str)
 
 
