@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.pages import FindablePage
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
@@ -33,7 +34,7 @@ class LessonPage(FindablePage):
     minutes = models.PositiveSmallIntegerField(
         _("时长（分钟）"), default=40, validators=[MinValueValidator(5), MaxValueValidator(480)]
     )
-    aim = models.TextField(_("教学目标"), blank=True)
+    aim = models.TextField(_("教学目标"), blank=True, validators=[refuse_personal_numbers])
     hall = models.ForeignKey(
         "halls.HallPage", models.SET_NULL, null=True, blank=True, related_name="lessons", verbose_name=_("展馆")
     )

@@ -28,6 +28,28 @@ BY_SEX: dict[tuple[str, str], str | Promise] = {
     (RelationKind.SPOUSE, Sex.FEMALE): _("妻子"),
 }
 
+# What registers and letters call the other one, where it is not the word of a kind.
+KIN_WORDS: dict[str, str] = {
+    **dict.fromkeys(("父", "母", "父亲", "母亲", "养父", "养母"), RelationKind.PARENT),
+    **dict.fromkeys(("子", "女", "儿子", "女儿", "长子", "次子", "长女", "次女", "养子", "养女"), RelationKind.CHILD),
+    **dict.fromkeys(("兄", "弟", "姐", "妹", "哥哥", "弟弟", "姐姐", "妹妹", "兄弟", "姐妹"), RelationKind.SIBLING),
+    **dict.fromkeys(("胞兄", "胞弟", "胞姐", "胞妹", "长兄", "二哥", "三弟", "孪生兄弟"), RelationKind.SIBLING),
+    **dict.fromkeys(("夫", "妻", "丈夫", "妻子", "爱人", "夫妻", "未婚夫", "未婚妻"), RelationKind.SPOUSE),
+    **dict.fromkeys(
+        ("祖父", "祖母", "孙子", "孙女", "叔", "伯", "叔父", "伯父", "侄", "侄子", "侄女"), RelationKind.KIN
+    ),
+    **dict.fromkeys(
+        ("舅", "舅父", "外甥", "姑", "姨", "堂兄", "堂弟", "表兄", "表弟", "岳父", "女婿"), RelationKind.KIN
+    ),
+    **dict.fromkeys(("同班战友", "同连战友", "首长", "上级", "下级", "入党介绍人"), RelationKind.COMRADE),
+    **dict.fromkeys(("同时牺牲", "同战牺牲", "一同牺牲", "同时就义"), RelationKind.FELLOW),
+}
+
+
+def is_same_tie(kind: str, other_way: str) -> bool:
+    """Whether a tie of `kind` from one to the other is that of `other_way` told from the other's side."""
+    return INVERSE.get(RelationKind(kind), RelationKind(kind)) == other_way
+
 
 @dataclass(frozen=True, slots=True)
 class Relative:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -15,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from frame import listings
 from frame.models import Number
+from frame.personal_data import refuse_personal_numbers
 from frame.visibility import refresh_subtree
 from search.models import address
 from search.protocol import EntryData
@@ -40,6 +42,13 @@ class SitePage(Page):
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
         """Wagtail's, which asks twice, spared where the answer is known."""
         return PageViewRestriction.objects.none() if self.unguarded else super().get_view_restrictions()
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            refuse_personal_numbers(self.title)
+        except ValidationError as error:
+            raise ValidationError({"title": error}) from error
 
     @property
     def body_class(self) -> str:

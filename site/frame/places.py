@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from frame.blocks import StoryBlocks, plain_text
+from frame.personal_data import refuse_personal_numbers
 from search.protocol import EntryData, NameForm
 
 
@@ -21,19 +22,19 @@ class VisitablePlace(models.Model):
     title: str
     sample: bool
 
-    other_name = models.CharField(_("其他名称"), max_length=255, blank=True)
+    other_name = models.CharField(_("其他名称"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
     )
     introduction = StreamField(StoryBlocks(), verbose_name=_("介绍"), blank=True)
-    address = models.CharField(_("地址"), max_length=255, blank=True)
-    opening_hours = models.TextField(_("开放时间"), blank=True)
+    address = models.CharField(_("地址"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    opening_hours = models.TextField(_("开放时间"), blank=True, validators=[refuse_personal_numbers])
     free_entry = models.BooleanField(_("免费开放"), default=True)
     # An office's telephone: its own field, since mobile numbers are refused in every public text.
     phone = models.CharField(_("咨询电话"), max_length=40, blank=True, help_text=_("单位公开的座机号码。"))
-    booking_note = models.TextField(_("预约说明"), blank=True)
-    way_there = models.TextField(_("交通路线"), blank=True)
-    access_note = models.TextField(_("无障碍设施"), blank=True)
+    booking_note = models.TextField(_("预约说明"), blank=True, validators=[refuse_personal_numbers])
+    way_there = models.TextField(_("交通路线"), blank=True, validators=[refuse_personal_numbers])
+    access_note = models.TextField(_("无障碍设施"), blank=True, validators=[refuse_personal_numbers])
     latitude = models.DecimalField(
         _("纬度"),
         max_digits=9,
@@ -91,9 +92,11 @@ class VisitFigure(Orderable):
     """How many came in a year, and who says so."""
 
     year = models.PositiveSmallIntegerField(_("年份"))
-    visitors = models.CharField(_("人次"), max_length=60, help_text=_("照来源填写，如“21000余”。"))
-    occasion = models.CharField(_("事由"), max_length=100, blank=True)
-    source = models.CharField(_("来源"), max_length=255)
+    visitors = models.CharField(
+        _("人次"), max_length=60, help_text=_("照来源填写，如“21000余”。"), validators=[refuse_personal_numbers]
+    )
+    occasion = models.CharField(_("事由"), max_length=100, blank=True, validators=[refuse_personal_numbers])
+    source = models.CharField(_("来源"), max_length=255, validators=[refuse_personal_numbers])
 
     panels = [FieldRowPanel([FieldPanel("year"), FieldPanel("visitors")]), FieldPanel("occasion"), FieldPanel("source")]
 

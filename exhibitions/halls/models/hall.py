@@ -11,6 +11,7 @@ from wagtail.models import Page
 from exhibitions.halls.choices import HallKind
 from frame.dates import HistoricDateField
 from frame.pages import FindablePage
+from frame.personal_data import refuse_personal_numbers
 from frame.places import VisitablePlace, VisitFigure
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData
@@ -24,7 +25,7 @@ class HallPage(VisitablePlace, FindablePage):
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
     hall_kind = models.CharField(_("展馆类别"), max_length=20, choices=HallKind, default=HallKind.MEMORIAL_HALL)
-    keeper = models.CharField(_("管理单位"), max_length=255, blank=True)
+    keeper = models.CharField(_("管理单位"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     area = models.PositiveIntegerField(_("面积（平方米）"), null=True, blank=True)
     built = HistoricDateField(_("建成时间"))
     opened = HistoricDateField(_("开放时间起"))

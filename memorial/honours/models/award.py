@@ -28,10 +28,10 @@ class AwardPage(FindablePage):
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
     award_kind = models.CharField(_("荣誉类别"), max_length=30, choices=AwardKind)
-    award_name = models.CharField(_("荣誉全称"), max_length=255, blank=True)
+    award_name = models.CharField(_("荣誉全称"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     level = models.CharField(_("级别"), max_length=20, choices=AwardLevel)
     document_number = models.CharField(_("文号"), max_length=120, blank=True)
-    issuer = models.CharField(_("授予单位"), max_length=255, blank=True)
+    issuer = models.CharField(_("授予单位"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     announced = HistoricDateField(_("发布时间"))
     awarded = HistoricDateField(_("立功受奖时间"))
     place = models.CharField(_("立功受奖地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
@@ -39,7 +39,7 @@ class AwardPage(FindablePage):
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("主图")
     )
     body = StreamField(StoryBlocks(), verbose_name=_("正文"), blank=True)
-    source = models.CharField(_("来源"), max_length=500, blank=True)
+    source = models.CharField(_("来源"), max_length=500, blank=True, validators=[refuse_personal_numbers])
 
     content_panels = [
         *Page.content_panels,

@@ -43,7 +43,7 @@ class Recipient(Orderable):
     unit_public = models.CharField(
         _("单位（公开表述）"), max_length=255, blank=True, validators=[refuse_personal_numbers]
     )
-    rank = models.CharField(_("职级军衔"), max_length=100, blank=True)
+    rank = models.CharField(_("职级军衔"), max_length=100, blank=True, validators=[refuse_personal_numbers])
     place = models.CharField(_("地区"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     citation = models.TextField(_("事迹"), blank=True, validators=[refuse_personal_numbers])
     martyr = models.ForeignKey(

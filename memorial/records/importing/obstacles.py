@@ -12,9 +12,11 @@ from frame.pages import FindablePage
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.state import digest_of
 from memorial.records.importing.target import Target
-from memorial.records.models import ImportRow, ImportRun, Merge, NamesakeDecision, SourceRow
+from memorial.records.models import ImportRow, ImportRun, Merge, NamesakeDecision, Relation, SourceRow
 
 BATCH = 1000
+# The kind of an import of ties between records.
+RELATIONS = "relations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def _in_batch(run: ImportRun, target: Target, batch: Sequence[ImportRow]) -> Ite
         WorkflowState.objects.active().filter(object_id__in=map(str, ids)).values_list("object_id", flat=True)
     )
     used = _users_of(ids, target.page_model)
+    tied = _tied_by_hand(ids)
     for page in pages.values():
         reason = ""
         if page.pk in later:
@@ -75,12 +78,21 @@ def _in_batch(run: ImportRun, target: Target, batch: Sequence[ImportRow]) -> Ite
             reason = "it has unpublished changes"
         elif page.pk in known and digest_of(page, target.relations) != known[page.pk].written:
             reason = "it was edited by hand"
+        elif page.pk in tied:
+            reason = "it was edited by hand: kin or comrades were added"
         elif page.pk in made and page.live != made[page.pk]:
             reason = "it was published" if page.live else "it was taken down"
         elif page.pk in used:
             reason = used[page.pk]
         if reason:
             yield Obstacle(page.pk, page.number, page.title, reason)
+
+
+def _tied_by_hand(ids: Sequence[int]) -> set[int]:
+    """Those of these records with a tie to another that no import brought in."""
+    accounts = ImportRow.objects.filter(page__in=ids, outcome=Outcome.ADDED.value, run__kind=RELATIONS)
+    brought = set(accounts.values_list("key", flat=True))
+    return {row.martyr_id for row in Relation.objects.filter(martyr__in=ids) if row.key not in brought}
 
 
 def _users_of(ids: Sequence[int], model: type[FindablePage]) -> dict[int, str]:

@@ -91,7 +91,13 @@ class Recording:
 def _as_written(row: Row, written: ImportRow) -> Step:
     problems = [Problem(**problem) for problem in written.problems]
     return Step(
-        row, Outcome(written.outcome), digest=written.digest, problems=problems, reason=written.reason, recorded=True
+        row,
+        Outcome(written.outcome),
+        digest=written.digest,
+        problems=problems,
+        reason=written.reason,
+        page_id=written.page_id,
+        recorded=True,
     )
 
 

@@ -26,10 +26,14 @@ class Burial(Orderable):
     grave = models.ForeignKey(
         "records.Grave", models.PROTECT, null=True, blank=True, related_name="burials", verbose_name=_("墓")
     )
-    position = models.CharField(_("区、排、号"), max_length=60, blank=True)
+    position = models.CharField(_("区、排、号"), max_length=60, blank=True, validators=[refuse_personal_numbers])
     buried = HistoricDateField(_("安葬时间"))
     evidence = models.CharField(
-        _("依据"), max_length=500, blank=True, help_text=_("安葬或迁葬所据的文件、碑文、照片。")
+        _("依据"),
+        max_length=500,
+        blank=True,
+        help_text=_("安葬或迁葬所据的文件、碑文、照片。"),
+        validators=[refuse_personal_numbers],
     )
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
 

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from frame.dates import HistoricDateField
 from frame.pages import FindablePage
 from frame.paging import page_of
+from frame.personal_data import refuse_personal_numbers
 from frame.places import VisitablePlace, VisitFigure
 from memorial.records.choices import FacilityKind, ProtectionLevel
 from memorial.records.graves.geojson import PlanError, read_plan
@@ -38,11 +39,16 @@ class CemeteryPage(VisitablePlace, FindablePage):
     protection_level = models.CharField(
         _("保护级别"), max_length=20, choices=ProtectionLevel, default=ProtectionLevel.UNKNOWN
     )
-    keeper = models.CharField(_("保护单位"), max_length=255, blank=True)
-    decision = models.CharField(_("批准公布文件"), max_length=255, blank=True)
+    keeper = models.CharField(_("保护单位"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    decision = models.CharField(_("批准公布文件"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     decided = HistoricDateField(_("批准公布时间"))
-    protected_zone = models.TextField(_("保护范围"), blank=True)
-    notice = models.TextField(_("告示"), blank=True, help_text=_("如迁建、闭园等当前须知；显示在页面最上方。"))
+    protected_zone = models.TextField(_("保护范围"), blank=True, validators=[refuse_personal_numbers])
+    notice = models.TextField(
+        _("告示"),
+        blank=True,
+        help_text=_("如迁建、闭园等当前须知；显示在页面最上方。"),
+        validators=[refuse_personal_numbers],
+    )
 
     plan_picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("平面图")

@@ -27,10 +27,10 @@ class CemeterySection(models.Model):
     cemetery = models.ForeignKey(
         "records.CemeteryPage", models.CASCADE, related_name="sections", verbose_name=_("陵园")
     )
-    name = models.CharField(_("区名"), max_length=60)
+    name = models.CharField(_("区名"), max_length=60, validators=[refuse_personal_numbers])
     kind = models.CharField(_("种类"), max_length=20, choices=SectionKind, default=SectionKind.GROUND)
     order = models.PositiveSmallIntegerField(_("次序"), default=0)
-    note = models.CharField(_("说明"), max_length=255, blank=True)
+    note = models.CharField(_("说明"), max_length=255, blank=True, validators=[refuse_personal_numbers])
 
     class Meta:
         verbose_name = _("墓区与英名墙")
@@ -55,12 +55,14 @@ class Grave(Numbered):
     part = models.ForeignKey(
         CemeterySection, models.PROTECT, null=True, blank=True, related_name="graves", verbose_name=_("区")
     )
-    row = models.CharField(_("排"), max_length=20, blank=True)
-    position = models.CharField(_("号"), max_length=20, blank=True)
+    row = models.CharField(_("排"), max_length=20, blank=True, validators=[refuse_personal_numbers])
+    position = models.CharField(_("号"), max_length=20, blank=True, validators=[refuse_personal_numbers])
     kind = models.CharField(_("葬式"), max_length=20, choices=GraveKind, default=GraveKind.INDIVIDUAL)
     nameless = models.BooleanField(_("无名墓"), default=False)
     persons = models.PositiveIntegerField(_("安葬人数"), null=True, blank=True)
-    persons_wording = models.CharField(_("人数（原文）"), max_length=60, blank=True)
+    persons_wording = models.CharField(
+        _("人数（原文）"), max_length=60, blank=True, validators=[refuse_personal_numbers]
+    )
     inscription = models.TextField(_("碑文"), blank=True, validators=[refuse_personal_numbers])
     plaque_code = models.CharField(_("墓牌编码"), max_length=40, blank=True)
     plaque_key = FoldedField(source="plaque_code")
@@ -90,7 +92,7 @@ class Grave(Numbered):
     picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("墓碑照片")
     )
-    citation = models.CharField(_("出处"), max_length=500, blank=True)
+    citation = models.CharField(_("出处"), max_length=500, blank=True, validators=[refuse_personal_numbers])
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
     remarks = models.TextField(_("备注"), blank=True, validators=[refuse_personal_numbers])
     sample = models.BooleanField(_("示例"), default=False)
@@ -170,9 +172,9 @@ class WallName(models.Model):
     )
     form = models.CharField(_("所刻姓名"), max_length=NAME_LENGTH, validators=[refuse_personal_numbers])
     key = FoldedField(source="form")
-    panel = models.CharField(_("板"), max_length=20, blank=True)
-    row = models.CharField(_("行"), max_length=20, blank=True)
-    position = models.CharField(_("位"), max_length=20, blank=True)
+    panel = models.CharField(_("板"), max_length=20, blank=True, validators=[refuse_personal_numbers])
+    row = models.CharField(_("行"), max_length=20, blank=True, validators=[refuse_personal_numbers])
+    position = models.CharField(_("位"), max_length=20, blank=True, validators=[refuse_personal_numbers])
     order = models.PositiveIntegerField(_("次序"), default=0)
 
     # The public entry of the record it belongs to; set where names are shown (graves/walls.py).

@@ -61,7 +61,7 @@ class MartyrPage(FindablePage):
 
     standing = models.CharField(_("信息状态"), max_length=20, choices=Standing, default=Standing.TO_COMPLETE)
     sex = models.CharField(_("性别"), max_length=10, choices=Sex, default=Sex.UNKNOWN)
-    ethnicity = models.CharField(_("民族"), max_length=40, blank=True)
+    ethnicity = models.CharField(_("民族"), max_length=40, blank=True, validators=[refuse_personal_numbers])
     native_place_text = models.CharField(
         _("籍贯（原文）"), max_length=255, blank=True, validators=[refuse_personal_numbers]
     )

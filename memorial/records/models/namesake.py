@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class NamesakeDecision(models.Model):
     first = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="decisions_first")
     second = models.ForeignKey("records.MartyrPage", models.CASCADE, related_name="decisions_second")
     verdict = models.CharField(_("结论"), max_length=10, choices=Verdict)
-    reason = models.TextField(_("理由"), blank=True)
-    citation = models.CharField(_("出处"), max_length=500, blank=True)
+    reason = models.TextField(_("理由"), blank=True, validators=[refuse_personal_numbers])
+    citation = models.CharField(_("出处"), max_length=500, blank=True, validators=[refuse_personal_numbers])
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(_("决定于"), auto_now_add=True)

@@ -20,7 +20,7 @@ class PersonName(Orderable):
     form = models.CharField(_("写法"), max_length=NAME_LENGTH, validators=[refuse_personal_numbers])
     kind = models.CharField(_("类别"), max_length=20, choices=NameKind, default=NameKind.OWN)
     script = models.CharField(_("文字"), max_length=10, choices=NameScript, blank=True)
-    source = models.CharField(_("出处"), max_length=255, blank=True)
+    source = models.CharField(_("出处"), max_length=255, blank=True, validators=[refuse_personal_numbers])
 
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
     # What forms are compared by: script, width, case and blanks make no difference.

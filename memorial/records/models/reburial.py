@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from frame.dates import HistoricDateField
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.models.grave import Grave
 
 
@@ -32,8 +33,8 @@ class CemeteryMove(models.Model):
     moved = HistoricDateField(_("迁葬时间"))
     moved_wording: str
     moved_lunar: str
-    decision = models.CharField(_("批准文件"), max_length=255)
-    evidence = models.TextField(_("依据"), blank=True)
+    decision = models.CharField(_("批准文件"), max_length=255, validators=[refuse_personal_numbers])
+    evidence = models.TextField(_("依据"), blank=True, validators=[refuse_personal_numbers])
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PLANNED, editable=False)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -68,9 +69,9 @@ class MoveRow(models.Model):
 
     move = models.ForeignKey(CemeteryMove, models.CASCADE, related_name="rows")
     grave = models.ForeignKey(Grave, models.CASCADE, related_name="move_rows", verbose_name=_("墓"))
-    part_name = models.CharField(_("新区"), max_length=60, blank=True)
-    row = models.CharField(_("新排"), max_length=20, blank=True)
-    position = models.CharField(_("新号"), max_length=20, blank=True)
+    part_name = models.CharField(_("新区"), max_length=60, blank=True, validators=[refuse_personal_numbers])
+    row = models.CharField(_("新排"), max_length=20, blank=True, validators=[refuse_personal_numbers])
+    position = models.CharField(_("新号"), max_length=20, blank=True, validators=[refuse_personal_numbers])
     # The old plaque's code stays with the old grave and leads on from there.
     plaque_code = models.CharField(_("新墓牌编码"), max_length=40, blank=True)
 
@@ -93,7 +94,7 @@ class Reburial(models.Model):
     moved_wording: str
     moved_lunar: str
     moved_latest: date | None
-    evidence = models.CharField(_("依据"), max_length=500, blank=True)
+    evidence = models.CharField(_("依据"), max_length=500, blank=True, validators=[refuse_personal_numbers])
     move = models.ForeignKey(CemeteryMove, models.PROTECT, null=True, editable=False, related_name="reburials")
     recorded_at = models.DateTimeField(_("登记于"), auto_now_add=True)
     recorded_by = models.ForeignKey(

@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page, PagePermissionTester
 
 from frame.blocks import StoryBlocks
 from frame.pages import ContainerPage
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.models.division import Division
 from search.models import address
 from search.querysets import division_prefix
@@ -34,9 +35,9 @@ class RegionPage(ContainerPage):
         related_name="pages",
         verbose_name=_("行政区划"),
     )
-    office_name = models.CharField(_("责任单位"), max_length=120, blank=True)
+    office_name = models.CharField(_("责任单位"), max_length=120, blank=True, validators=[refuse_personal_numbers])
     office_phone = models.CharField(_("单位电话"), max_length=40, blank=True)
-    office_address = models.CharField(_("单位地址"), max_length=255, blank=True)
+    office_address = models.CharField(_("单位地址"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     introduction = StreamField(StoryBlocks(), verbose_name=_("介绍"), blank=True)
 
     content_panels = [
@@ -91,10 +92,12 @@ class RegionFigure(Orderable):
     """One number of a year's work, with where it was published."""
 
     region = ParentalKey(RegionPage, on_delete=models.CASCADE, related_name="figures")
-    year = models.CharField(_("年份"), max_length=20)
-    label = models.CharField(_("事项"), max_length=120)
-    value = models.CharField(_("数字"), max_length=60, help_text=_("照来源填写，如“3700余户”。"))
-    source = models.CharField(_("来源"), max_length=255)
+    year = models.CharField(_("年份"), max_length=20, validators=[refuse_personal_numbers])
+    label = models.CharField(_("事项"), max_length=120, validators=[refuse_personal_numbers])
+    value = models.CharField(
+        _("数字"), max_length=60, help_text=_("照来源填写，如“3700余户”。"), validators=[refuse_personal_numbers]
+    )
+    source = models.CharField(_("来源"), max_length=255, validators=[refuse_personal_numbers])
 
     panels = [
         FieldRowPanel([FieldPanel("year"), FieldPanel("value")]),

@@ -26,7 +26,7 @@ class Relation(Orderable):
         help_text=_("如“胞弟”“入党介绍人”。"),
         validators=[refuse_personal_numbers],
     )
-    citation = models.CharField(_("出处"), max_length=500, blank=True)
+    citation = models.CharField(_("出处"), max_length=500, blank=True, validators=[refuse_personal_numbers])
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
 
     panels = [
@@ -44,6 +44,11 @@ class Relation(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.other_id}"
+
+    @property
+    def key(self) -> str:
+        """What accounts of imports know it by."""
+        return f"{self.martyr_id}-{self.kind}-{self.other_id}"
 
     def clean(self) -> None:
         super().clean()

@@ -18,7 +18,7 @@ class Sacrifice(Orderable):
     martyr = ParentalKey("records.MartyrPage", on_delete=models.CASCADE, related_name="sacrifices")
     died = HistoricDateField(_("牺牲时间"))
     place = models.CharField(_("牺牲地点"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    battle = models.CharField(_("战役（战斗）"), max_length=255, blank=True)
+    battle = models.CharField(_("战役（战斗）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     # What an entry's names are compared with.
     battle_key = FoldedField(source="battle")
     known_battle = models.ForeignKey(
@@ -26,7 +26,7 @@ class Sacrifice(Orderable):
     )
     circumstance = models.TextField(_("牺牲情节"), blank=True, validators=[refuse_personal_numbers])
     deciding = models.CharField(_("评定情形"), max_length=20, choices=DecidingCircumstance, blank=True)
-    approved_by = models.CharField(_("批准机关"), max_length=255, blank=True)
+    approved_by = models.CharField(_("批准机关"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     approved = HistoricDateField(_("批准时间"))
 
     panels = [

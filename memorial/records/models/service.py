@@ -16,7 +16,7 @@ class Service(Orderable):
 
     martyr = ParentalKey("records.MartyrPage", on_delete=models.CASCADE, related_name="services")
     enlisted = HistoricDateField(_("入伍（参加革命）时间"))
-    party = models.CharField(_("党派"), max_length=60, blank=True)
+    party = models.CharField(_("党派"), max_length=60, blank=True, validators=[refuse_personal_numbers])
     party_joined = HistoricDateField(_("入党时间"))
     unit = models.CharField(_("生前单位（部队）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     known_unit = models.ForeignKey(
@@ -31,7 +31,7 @@ class Service(Orderable):
     # What an entry's names are compared with: never the wording that `unit_public` stands for.
     unit_key = FoldedField(source="public_unit")
     post = models.CharField(_("职务"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    rank = models.CharField(_("军衔"), max_length=100, blank=True)
+    rank = models.CharField(_("军衔"), max_length=100, blank=True, validators=[refuse_personal_numbers])
     service_number = models.CharField(_("军号"), max_length=60, blank=True)
 
     panels = [

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade, Subject
 
 
@@ -15,7 +16,7 @@ class SourceNote(Orderable):
     martyr = ParentalKey("records.MartyrPage", on_delete=models.CASCADE, related_name="source_notes")
     subject = models.CharField(_("所述部分"), max_length=20, choices=Subject, default=Subject.RECORD)
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade)
-    citation = models.CharField(_("出处"), max_length=500)
+    citation = models.CharField(_("出处"), max_length=500, validators=[refuse_personal_numbers])
     url = models.URLField(_("链接"), blank=True, max_length=500)
 
     panels = [

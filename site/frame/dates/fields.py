@@ -12,6 +12,7 @@ from frame.dates.errors import InvalidDateError
 from frame.dates.forms import HistoricDateFormField, ReadDate
 from frame.dates.ranges import edtf_range
 from frame.dates.reading import EDTF_LENGTH, WORDING_LENGTH, HistoricDate, lunar_said, read_date
+from frame.personal_data import refuse_personal_numbers
 
 LUNAR_LENGTH = 20
 
@@ -75,7 +76,11 @@ class HistoricDateField(models.CharField):
         if cls.__module__ == "__fake__" or cls._meta.abstract:
             return
         wording = models.CharField(
-            _("%s（原文）") % self.verbose_name, max_length=WORDING_LENGTH, blank=True, default=""
+            _("%s（原文）") % self.verbose_name,
+            max_length=WORDING_LENGTH,
+            blank=True,
+            default="",
+            validators=[refuse_personal_numbers],
         )
         cls.add_to_class(f"{name}_wording", wording)
         cls.add_to_class(f"{name}_lunar", LunarField(source=f"{name}_wording"))

@@ -81,47 +81,61 @@ class Burials:
         return replace(row, cells=cells)
 
 
-def match(people: Iterator[Row], burials: Iterator[Row], id_columns: Sequence[str]) -> Burials:
+@dataclass(frozen=True, slots=True)
+class WhoIsMeant:
+    """The people's sheet as other sheets refer to it: lines by the list's id, and by name where no id is given."""
+
+    ids: Mapping[str, int]
+    names: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, people: Iterator[Row], id_columns: Sequence[str]) -> "WhoIsMeant":
+        ids: dict[str, int] = {}
+        names: dict[str, list[int]] = defaultdict(list)
+        for row in people:
+            if row_id := _first(row, id_columns):
+                ids.setdefault(row_id, row.line)
+            if name := _first(row, NAME):
+                names[name_key(name)].append(row.line)
+        return cls(ids, names)
+
+    def line_of(
+        self, row: Row, id_columns: Sequence[str], name_columns: Sequence[str], sheet: str
+    ) -> tuple[int, Problem | None]:
+        """The line of the person a row of another sheet names by these columns, or what is wrong with it."""
+
+        def refused(columns: Sequence[str], value: str, reason: str) -> tuple[int, Problem]:
+            column = next((name for name in columns if name in row.cells), columns[0])
+            return 0, Problem(row.line, column, shown(value), reason, sheet)
+
+        row_id, name = _first(row, id_columns), _first(row, name_columns)
+        if row_id:
+            if row_id not in self.ids:
+                return refused(id_columns, row_id, f"no row of sheet {PEOPLE} has this id")
+            return self.ids[row_id], None
+        if not name:
+            return refused(id_columns, "", "it does not say who is meant: give the id, or the name")
+        lines = self.names.get(name_key(name), [])
+        if len(lines) == 1:
+            return lines[0], None
+        times = f"has this name {len(lines)} times; give the id" if lines else "has no such name"
+        return refused(name_columns, name, f"sheet {PEOPLE} {times}")
+
+
+def match(people: WhoIsMeant, burials: Iterator[Row]) -> Burials:
     """Whose burial each row tells of: the person's with that id, or where no id is given the only one of that name."""
-    ids: dict[str, int] = {}
-    names: dict[str, list[int]] = defaultdict(list)
-    for row in people:
-        if row_id := _first(row, id_columns):
-            ids.setdefault(row_id, row.line)
-        if name := _first(row, NAME):
-            names[name_key(name)].append(row.line)
     found = Burials()
     for row in burials:
-        line, problem = _person(row, ids, names)
+        if row.fault:
+            found.unclaimed.append(Problem(row.line, "", "", row.fault, SHEET))
+            continue
+        line, problem = people.line_of(row, PERSON, NAME, SHEET)
         if problem:
             found.unclaimed.append(problem)
         else:
             found.by_line.setdefault(line, []).append(row)
             found.lines[row.line] = line
     return found
-
-
-def _person(row: Row, ids: Mapping[str, int], names: Mapping[str, list[int]]) -> tuple[int, Problem | None]:
-    def refused(columns: Sequence[str], value: str, reason: str) -> tuple[int, Problem]:
-        column = next((name for name in columns if name in row.cells), columns[0])
-        return 0, Problem(row.line, column, shown(value), reason, SHEET)
-
-    if row.fault:
-        return 0, Problem(row.line, "", "", row.fault, SHEET)
-    row_id, name = _first(row, PERSON), _first(row, NAME)
-    if row_id:
-        if row_id not in ids:
-            return refused(PERSON, row_id, f"no row of sheet {PEOPLE} has this id")
-        return ids[row_id], None
-    if not name:
-        return refused(PERSON, "", "it does not say who was buried: give the id, or the name")
-    lines = names.get(name_key(name), [])
-    if len(lines) == 1:
-        return lines[0], None
-    reason = (
-        f"sheet {PEOPLE} has this name {len(lines)} times; give the id" if lines else f"sheet {PEOPLE} has no such name"
-    )
-    return refused(NAME, name, reason)
 
 
 def _first(row: Row, names: Sequence[str]) -> str:

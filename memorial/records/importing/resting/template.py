@@ -9,8 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from memorial.records.choices import CertificateKind, Grade, GraveKind, Period, Sex, Standing
+from memorial.records.choices import CertificateKind, Grade, GraveKind, Period, RelationKind, Sex, Standing
 from memorial.records.importing.fields import choices_of
+from memorial.records.importing.relating import relation_sheet
 from memorial.records.importing.resting import burial_sheet, grave_sheet
 from memorial.records.importing.resting.burial_sheet import PEOPLE
 
@@ -34,6 +35,7 @@ CLOSED = {
     "葬式": choices_of(GraveKind),
     "证据类别": choices_of(Grade),
     "无名墓": {"是": "", "否": ""},
+    "关系": choices_of(RelationKind),
 }
 RULES = (
     ("烈士", "烈士ID", "同一名册内唯一；再次导入时凭它认出同一人。"),
@@ -46,6 +48,12 @@ RULES = (
     ("安葬", "烈士ID", "与“烈士”表同一人的编号；没有编号的名册填姓名，须在表中唯一。"),
     ("安葬", "陵园、区、排、号", "或只填墓牌编码；所指的墓须在“墓”表或本站已登记。"),
     ("安葬", "安葬时间", "不能早于牺牲时间。一人多次安葬各占一行，按先后排列。"),
+    (
+        "关系",
+        "关系",
+        "另一人是这位烈士的什么人：列表中的词，或父亲、胞弟、妻子等称谓。两人之间写一次即可，两条记录都会显示。",
+    ),
+    ("关系", "另一人ID", "也是“烈士”表中的人；本站已有而不在表中的，填“另一人编号”。"),
     ("各表", "身份证号、手机号", "任何一格都不能出现。"),
 )
 
@@ -58,6 +66,7 @@ def write_template(path: Path) -> None:
         PEOPLE: PEOPLE_COLUMNS,
         grave_sheet.SHEET: [names[0] for names in grave_sheet.SOURCES.values()],
         burial_sheet.SHEET: ["烈士ID", "姓名", *(names[0] for names in burial_sheet.SOURCES.values())],
+        relation_sheet.SHEET: ["烈士ID", "姓名", "关系", "另一人ID", "另一人姓名", "原文称谓", "依据", "证据类别"],
     }
     for name, columns in sheets.items():
         _fill(book.create_sheet(name), columns)

@@ -1,6 +1,6 @@
 """A workbook of graves, people and burials from file to report: graves first, then people with their burials."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,16 +9,27 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from memorial.records.importing.apply import batches
 from memorial.records.importing.fields import FieldSpec
-from memorial.records.importing.mapping import Mapping
+from memorial.records.importing.mapping import Mapping as ListMapping
 from memorial.records.importing.martyrs import MartyrTarget
+from memorial.records.importing.obstacles import RELATIONS
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Outcome, Step
 from memorial.records.importing.problems import Problem, UnusableFileError
 from memorial.records.importing.reader import Table, open_table
 from memorial.records.importing.recording import Recording
+from memorial.records.importing.relating import relation_sheet
+from memorial.records.importing.relating.relation_sheet import RelationSheet, RelationStep
+from memorial.records.importing.relating.relation_writing import RelationWriter
 from memorial.records.importing.report import Report
 from memorial.records.importing.resting import burial_sheet, grave_sheet
-from memorial.records.importing.resting.burial_sheet import PEOPLE, Burials, BurialsColumn, columns_of, match
+from memorial.records.importing.resting.burial_sheet import (
+    PEOPLE,
+    Burials,
+    BurialsColumn,
+    WhoIsMeant,
+    columns_of,
+    match,
+)
 from memorial.records.importing.resting.grave_sheet import GraveSheet, GraveStep
 from memorial.records.importing.resting.grave_writing import GraveWriter
 from memorial.records.importing.resting.joining import BURIALS
@@ -33,10 +44,19 @@ NAMES = {
     grave_sheet.SHEET: ("墓", "墓位", "墓葬"),
     PEOPLE: ("烈士", "烈士名册", "英烈"),
     burial_sheet.SHEET: ("安葬", "安葬情况"),
+    relation_sheet.SHEET: ("关系", "亲属与战友"),
 }
 # Of the layout of the two sheets without a mapping file: what a broken-off import is known again by.
 LAYOUT = sha256(repr((grave_sheet.SOURCES, burial_sheet.SOURCES)).encode()).hexdigest()
 GRAVES, BURIALS_KIND = "graves", "burials"
+OTHER_SHEETS = {
+    grave_sheet.SHEET: grave_sheet.COLUMNS,
+    burial_sheet.SHEET: burial_sheet.COLUMNS,
+    relation_sheet.SHEET: relation_sheet.COLUMNS,
+}
+
+# Fates are remembered without their rows.
+_LINE = Row(0, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +77,22 @@ def run_workbook(request: Request, progress: Progress) -> WorkbookReport:
     target = MartyrTarget()
     people = _people_of(target, request, sheets.get(PEOPLE))
     tables = {word: _open(request.path, name) for word, name in sheets.items() if word != PEOPLE}
-    for word, columns in ((grave_sheet.SHEET, grave_sheet.COLUMNS), (burial_sheet.SHEET, burial_sheet.COLUMNS)):
+    for word, columns in OTHER_SHEETS.items():
         unread = [name for name in tables[word].header if name and name not in columns] if word in tables else []
         if unread:
             progress(f"Sheet {word}: nothing is taken from {', '.join(unread)}")
-    if burial_sheet.SHEET in tables and people is None:
-        raise UnusableFileError(
-            f"{request.path.name}: sheet {burial_sheet.SHEET} says where people of sheet {PEOPLE} lie, and there is no "
-            "such sheet. Add one with the people's rows; those that are in already stay as they are."
-        )
+    for word, says in ((burial_sheet.SHEET, "where"), (relation_sheet.SHEET, "to whom")):
+        if word in tables and people is None:
+            raise UnusableFileError(
+                f"{request.path.name}: sheet {word} says {says} people of sheet {PEOPLE} belong, and there is no such "
+                "sheet. Add one with the people's rows; those that are in already stay as they are."
+            )
     register = target.register = GraveRegister(region)
     report = WorkbookReport()
     if grave_sheet.SHEET in tables:
         report.sheets[grave_sheet.SHEET] = _bring_graves(tables[grave_sheet.SHEET], register, region, request, progress)
     if people is not None:
-        report.sheets |= _bring_people(target, people, tables.get(burial_sheet.SHEET), region, request, progress)
+        report.sheets |= _bring_people(target, people, tables, region, request, progress)
     for each in report.sheets.values():
         refresh_statistics(each, request)
     return report
@@ -103,7 +124,7 @@ def _open(path: Path, sheet: str) -> Table:
     return open_table(path, FileOptions(sheet=sheet))
 
 
-def _people_of(target: MartyrTarget, request: Request, sheet: str | None) -> tuple[Mapping, Table] | None:
+def _people_of(target: MartyrTarget, request: Request, sheet: str | None) -> tuple[ListMapping, Table] | None:
     if sheet is None:
         return None
     mapping = mapping_for(target, request)
@@ -133,18 +154,47 @@ def _bring_graves(
 
 def _bring_people(
     target: MartyrTarget,
-    people: tuple[Mapping, Table],
-    burials: Table | None,
+    people: tuple[ListMapping, Table],
+    others: Mapping[str, Table],
     region: RegionPage,
     request: Request,
     progress: Progress,
 ) -> dict[str, Report]:
     mapping, table = people
     mapping = target.fitted(mapping, region)
-    if burials is None:
+    burials, relations = others.get(burial_sheet.SHEET), others.get(relation_sheet.SHEET)
+    if burials is None and relations is None:
         return {PEOPLE: bring_in(target, mapping, table, region, request, progress)}
+    who = WhoIsMeant.of(table.rows(), mapping.id_columns)
+    fates: dict[int, Step] = {}
+
+    def heard(steps: Sequence[Step]) -> None:
+        for step in steps:
+            fates[step.row.line] = Step(_LINE, step.outcome, reason=step.reason, page_id=step.page_id)
+
+    if burials is None:
+        reports = {PEOPLE: bring_in(target, mapping, table, region, request, progress, heard)}
+    else:
+        reports = _bring_buried(target, (mapping, table), burials, who, fates, heard, region, request, progress)
+    if relations is not None:
+        reports[relation_sheet.SHEET] = _bring_relations(relations, who, fates, region, request, progress)
+    return reports
+
+
+def _bring_buried(
+    target: MartyrTarget,
+    people: tuple[ListMapping, Table],
+    burials: Table,
+    who: WhoIsMeant,
+    fates: dict[int, Step],
+    heard: Callable[[Sequence[Step]], None],
+    region: RegionPage,
+    request: Request,
+    progress: Progress,
+) -> dict[str, Report]:
+    mapping, table = people
     assert target.register is not None  # noqa: S101 - run_workbook has read it
-    whose = match(table.rows(), burials.rows(), mapping.id_columns)
+    whose = match(who, burials.rows())
     columns = columns_of(burial_sheet.SOURCES, burial_sheet.SPECS, burials.header)
     column = BurialsColumn(BURIALS, FieldSpec(), frozenset(), whose, target.register, columns)
     mapping = replace(
@@ -153,11 +203,6 @@ def _bring_people(
         # So that a list without its burials never goes on with what was begun with them.
         digest=sha256((mapping.digest + LAYOUT).encode()).hexdigest(),
     )
-    fates: dict[int, tuple[Outcome, str]] = {}
-
-    def heard(steps: Sequence[Step]) -> None:
-        fates.update((step.row.line, (step.outcome, step.reason)) for step in steps if step.row.line in whose.by_line)
-
     joined = JoinedTable(table.path, table.options, table.header, table.digest, whose)
     report = bring_in(target, mapping, joined, region, request, progress, heard)
     return {PEOPLE: report, burial_sheet.SHEET: _account_of(burials, whose, fates, report.run, region, request)}
@@ -166,7 +211,7 @@ def _bring_people(
 def _account_of(
     table: Table,
     whose: Burials,
-    fates: dict[int, tuple[Outcome, str]],
+    fates: Mapping[int, Step],
     run: int | None,
     region: RegionPage,
     request: Request,
@@ -193,13 +238,44 @@ def _account_of(
     return report
 
 
-def _fate(row: Row, whose: Burials, unclaimed: dict[int, Problem], fates: dict[int, tuple[Outcome, str]]) -> Step:
+def _fate(row: Row, whose: Burials, unclaimed: dict[int, Problem], fates: Mapping[int, Step]) -> Step:
     if row.line in unclaimed:
         return Step(row, Outcome.REJECTED, problems=[unclaimed[row.line]])
     person = whose.lines[row.line]
-    outcome, reason = fates[person]
-    told = f"as line {person} of sheet {PEOPLE}" + (f": {reason}" if reason else "")
-    return Step(row, outcome, reason=told, key=f"{PEOPLE} {person}")
+    fate = fates[person]
+    told = f"as line {person} of sheet {PEOPLE}" + (f": {fate.reason}" if fate.reason else "")
+    return Step(row, fate.outcome, reason=told, key=f"{PEOPLE} {person}")
+
+
+def _bring_relations(
+    table: Table,
+    who: WhoIsMeant,
+    fates: Mapping[int, Step],
+    region: RegionPage,
+    request: Request,
+    progress: Progress,
+) -> Report:
+    sheet = RelationSheet(who, table.header)
+    recording = None if request.dry_run else _recording(RELATIONS, table, region, request)
+    pages: dict[int, int | None] = {
+        # What a dry run would add has no page yet.
+        line: fate.page_id or (0 if request.dry_run and fate.outcome is not Outcome.REJECTED else None)
+        for line, fate in fates.items()
+    }
+    writer = RelationWriter(pages, recording, table.path.name)
+    report = Report(run=recording.run.pk if recording else None)
+    steps: Iterator[Step] = (
+        recording.read(table.rows(), sheet.read, lambda _step, _key: None)
+        if recording
+        else map(sheet.read, table.rows())
+    )
+    for batch in batches(steps):
+        report.add(writer.apply([step for step in batch if isinstance(step, RelationStep)]))
+        report.add(step for step in batch if not isinstance(step, RelationStep))
+        progress(f"Sheet {relation_sheet.SHEET}: {report.rows} rows read")
+    if recording:
+        recording.finish()
+    return report
 
 
 def _recording(kind: str, table: Table, region: RegionPage, request: Request) -> Recording:

@@ -1,0 +1,1 @@
+"""A workbook's sheet of kin and comrades: read, written, taken back."""
