@@ -30,8 +30,9 @@ HEADER = (
     "所在单位", "职务", "牺牲时间", "牺牲地点", "牺牲战役", "牺牲原因", "时期", "批准机关", "证书编号", "主要事迹",
     "信息状态", "备注",
 )  # fmt: skip
-GRAVES = ("陵园名称", "区", "排", "号", "葬式", "无名", "人数", "碑文", "墓牌编码")
+GRAVES = ("陵园名称", "区", "排", "号", "葬式", "无名墓", "人数原文", "碑文", "墓牌编码")
 BURIALS = ("烈士ID", "墓牌编码", "安葬时间", "依据")
+RELATIONS = ("烈士ID", "关系", "另一人ID", "原文称谓", "依据", "证据类别")
 EMPTY: dict[str, str] = {}
 
 
@@ -42,6 +43,7 @@ class County:
     people: list[dict[str, str]] = field(default_factory=list)
     graves: list[dict[str, str]] = field(default_factory=list)
     burials: list[dict[str, str]] = field(default_factory=list)
+    relations: list[dict[str, str]] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
     namesakes: list[str] = field(default_factory=list)
 
@@ -49,6 +51,7 @@ class County:
         book = Workbook(write_only=True)
         for title, header, rows in (
             ("烈士", HEADER, self.people), ("墓", GRAVES, self.graves), ("安葬", BURIALS, self.burials),
+            ("关系", RELATIONS, self.relations),
         ):  # fmt: skip
             sheet = book.create_sheet(title)
             sheet.append(header)
@@ -75,6 +78,7 @@ def make_county(people: int = 2000, seed: int = SEED) -> County:
     _nameless(county)
     _namesakes(county)
     _bury(source, county)
+    _relate(source, county)
     _spoil(county)
     return county
 
@@ -148,22 +152,32 @@ def _bury(source: Random, county: County) -> None:
         county.graves.append(_grave("甲区", number, plaque, "单葬"))
         county.burials.append({"烈士ID": row["烈士ID"], "墓牌编码": plaque, "安葬时间": "", "依据": "示例安葬登记表"})
     joint, collective = _grave("乙区", 1, "SLX-B-0001", "合葬"), _grave("乙区", 2, "SLX-B-0002", "群葬")
-    collective.update({"人数": "约三十人", "碑文": "示例碑文：无名者与有名者同眠于此。"})
+    collective.update({"人数原文": "约三十人", "碑文": "示例碑文：无名者与有名者同眠于此。"})
     county.graves += [joint, collective, _grave("乙区", 3, "SLX-B-0003", "衣冠冢")]
     for row in county.people[600:640]:
         plaque = "SLX-B-0002" if source.random() > 0.1 else "SLX-B-0001"
         county.burials.append({"烈士ID": row["烈士ID"], "墓牌编码": plaque, "安葬时间": "1960-04", "依据": ""})
     for number in range(1, 11):
         county.graves.append(
-            {**_grave("丙区", number, f"SLX-C-{number:04}", "单葬"), "无名": "是", "碑文": "无名烈士之墓"}
+            {**_grave("丙区", number, f"SLX-C-{number:04}", "单葬"), "无名墓": "是", "碑文": "无名烈士之墓"}
         )
+
+
+def _relate(source: Random, county: County) -> None:
+    words = ("胞弟", "父亲", "妻子", "战友", "同牺牲者", "堂兄", "子女", "其他亲属")
+    for first, second in zip(county.people[700:800], county.people[800:900], strict=True):
+        word = source.choice(words)
+        county.relations.append(
+            {"烈士ID": first["烈士ID"], "关系": word, "另一人ID": second["烈士ID"], "原文称谓": "",
+             "依据": source.choice(("示例家谱", "=示例来信", "")), "证据类别": source.choice(("亲属", "名册", ""))}
+        )  # fmt: skip
 
 
 def _grave(part: str, number: int, plaque: str, kind: str) -> dict[str, str]:
     row, position = divmod(number - 1, 20)
     return {
-        "陵园名称": CEMETERY, "区": part, "排": str(row + 1), "号": str(position + 1), "葬式": kind, "无名": "",
-        "人数": "", "碑文": "", "墓牌编码": plaque,
+        "陵园名称": CEMETERY, "区": part, "排": str(row + 1), "号": str(position + 1), "葬式": kind, "无名墓": "",
+        "人数原文": "", "碑文": "", "墓牌编码": plaque,
     }  # fmt: skip
 
 
@@ -172,10 +186,10 @@ def _bad_people() -> Iterator[tuple[str, dict[str, str]]]:
     yield "姓名", {"姓名": "长" * 101}
     yield "姓名", {"姓名": ""}
     yield "出生年", {"出生年": "某年"}
-    yield "出生月", {"出生年": "1920", "出生月": "13"}
-    yield "出生日", {"出生年": "1921", "出生月": "2", "出生日": "29"}
-    yield "出生年", {"出生年": "1950", "出生月": "", "出生日": "", "牺牲时间": "1942"}
-    yield "参工时间", {"出生年": "", "参工时间": "1945", "牺牲时间": "1942"}
+    yield "出生年+出生月", {"出生年": "1920", "出生月": "13"}
+    yield "出生年+出生月+出生日", {"出生年": "1921", "出生月": "2", "出生日": "29"}
+    yield "牺牲时间+出生年", {"出生年": "1950", "出生月": "", "出生日": "", "牺牲时间": "1942"}
+    yield "牺牲时间+参工时间", {"出生年": "", "参工时间": "1945", "牺牲时间": "1942"}
     yield "性别", {"性别": "甲"}
     yield "时期", {"时期": "春秋时期"}
     yield "牺牲时间", {"牺牲时间": "民国三十一年二月三十日"}
@@ -187,9 +201,23 @@ def _bad_people() -> Iterator[tuple[str, dict[str, str]]]:
     yield "证书编号", {"证书编号": "示例烈字第000001号"}
 
 
+def _bad_burials() -> Iterator[tuple[str, dict[str, str]]]:
+    yield "墓牌编码", {"墓牌编码": "SLX-A-0001"}
+    yield "安葬时间", {"墓牌编码": "SLX-B-0001", "安葬时间": "1931-04"}
+    yield "墓牌编码", {"墓牌编码": "SLX-Z-9999"}
+
+
 def _spoil(county: County) -> None:
     plain = dict.fromkeys(HEADER, "")
     for number, (column, cells) in enumerate(_bad_people(), 1):
         row = {**plain, "烈士ID": f"SLBAD{number:03}", "姓名": f"误示例{number}", "籍贯": f"示例误{number}", **cells}
         county.people.append(row)
         county.faults[row["烈士ID"]] = column
+    # Their burials cannot be: a grave for one that has somebody, a burial before the death, a grave nobody knows.
+    for number, (column, cells) in enumerate(_bad_burials(), 101):
+        row = {**plain, "烈士ID": f"SLBAD{number}", "姓名": f"误葬{number}", "籍贯": "示例", "牺牲时间": "1947"}
+        county.people.append(row)
+        county.burials.append({"烈士ID": row["烈士ID"], "安葬时间": "", "依据": "", **cells})
+        county.faults[row["烈士ID"]] = column
+    himself = county.people[900]["烈士ID"]
+    county.relations.append({"烈士ID": himself, "关系": "胞兄", "另一人ID": himself})

@@ -40,6 +40,9 @@ def add(kind: Kind, mades: Sequence[Made], regions: dict[tuple[str, str], int], 
             # Read with the lock: its place and number of children may have changed since the last batch.
             region = RegionPage.objects.select_for_update().get(pk=parent)
             _add_pages(kind, children, region, log)
+        for made in mades:
+            if merged_into := made.read.document.get("merged_into"):
+                Number.objects.filter(page=made.record.pk).update(leads_to=merged_into)
         if kind.written:
             kind.written([made.record.pk for made in mades])
 

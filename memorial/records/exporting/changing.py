@@ -57,6 +57,8 @@ def finish(kind: Kind, made: Made, pk: int) -> None:
 
 def _change_page(kind: Kind, made: Made, page: Any, parts: list[Part], log_name: str) -> None:
     live = made.read.document["state"] == LIVE
+    if page.number_row.leads_to != made.read.document.get("merged_into"):
+        raise ConflictError("it is merged otherwise here; merges are made and undone at the desk of namesakes")
     if page.workflow_in_progress:
         raise ConflictError("the record is in review here")
     if page.live and page.has_unpublished_changes:

@@ -1,8 +1,9 @@
 """Records as documents: what a record says, in plain values under its fields' names, the same on every site.
 
 Besides its fields a document has `record` (its kind), `number`, and for a page `language`, `region` (the code of the
-office that answers for it) and `state` (live, draft); its parts are lists. What is empty is left out. `digest` is
-SHA-256 of its content, by which an import knows whether the record has changed since.
+office that answers for it), `state` (live, draft) and `merged_into`, where it became part of another; its parts are
+lists. What is empty is left out. `digest` is SHA-256 of its content, by which an import knows whether the record has
+changed since.
 """
 
 import json
@@ -57,6 +58,8 @@ class Documents:
         head["language"] = record.locale.language_code
         head["region"] = region
         head["state"] = LIVE if record.live and not private else DRAFT
+        if record.number_row.leads_to:
+            head["merged_into"] = record.number_row.leads_to
         # Of a draft that was worked on, only its last revision has it all; of what is public, what the public sees.
         told = record if record.live or not record.latest_revision_id else record.get_latest_revision_as_object()
         rows = [(part, list(getattr(_holder(part, record, told), part.relation).all())) for part in self.parts]

@@ -15,6 +15,7 @@ from memorial.records.exporting.shapes import Item, Kind, Part
 from memorial.records.exporting.values import Choice, Text, Whole
 
 PUBLISHED = Item("state", "状态", Choice({LIVE: "公开", DRAFT: "草稿"}), "")
+MERGED_INTO = Item("merged_into", "并入编号", Whole(), "")
 DIGEST = Item("digest", "记录摘要", Text(), "")
 CONTINUED = re.compile("(?P<header>.+)（续(?P<piece>[2-9]|[1-9][0-9]+)）")
 GROUPED = re.compile("(?P<label>.+?)(?P<place>[1-9][0-9]{0,3})·(?P<item>.+)")
@@ -28,7 +29,8 @@ def head_items(kind: Kind) -> tuple[Item, ...]:
     number = Item("number", kind.head, Whole(), "")
     if not kind.is_page:
         return (number,)
-    return (number, Item("language", "语言", Text(), ""), Item("region", "地区代码", Text(), ""), PUBLISHED)
+    language, region = Item("language", "语言", Text(), ""), Item("region", "地区代码", Text(), "")
+    return (number, language, region, PUBLISHED, MERGED_INTO)
 
 
 @dataclass(slots=True)

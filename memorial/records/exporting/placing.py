@@ -28,7 +28,7 @@ class Places:
         """What is wrong with the columns that say which record a line is: field, value, reason."""
         told = read.document
         number = told.get("number")
-        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= HIGHEST_NUMBER:
+        if not is_number(number):
             yield "number", number, f"it takes the record's number, 1 to {HIGHEST_NUMBER:,}"
         if not kind.is_page:
             return
@@ -37,6 +37,9 @@ class Places:
             yield "region", told["region"], "it takes a code of 12 digits"
         if not isinstance(language, str) or language not in self._languages:
             yield "language", language, f"it takes one of {', '.join(sorted(self._languages))}"
+        merged_into = told.get("merged_into")
+        if merged_into is not None and (not is_number(merged_into) or merged_into == number or state == LIVE):
+            yield "merged_into", merged_into, "it takes the number of another record, and only of a draft"
         if state not in (LIVE, DRAFT):
             yield "state", state, f"it takes 公开 or 草稿 ({LIVE} or {DRAFT} in JSON Lines)"
 
@@ -57,6 +60,11 @@ class Places:
             f"there is no region page for {wanted or 'this record'} in {language}: make it with manage.py add_regions "
             f"{wanted or 'CODE'}, or name another with --region"
         )
+
+
+def is_number(value: object) -> bool:
+    """Whether this can be a record's number."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= HIGHEST_NUMBER
 
 
 def refuse_taken_slugs(mades: Sequence[Made], places: Places) -> None:

@@ -161,7 +161,16 @@ def _json_column(relation: str, place: int, name: str) -> str:
 
 def _strangers(kind: Kind, document: Document, line: int) -> list[Problem]:
     """What the document says that a record of its kind has no place for."""
-    own = {"record", "number", "language", "region", "state", "digest", *(item.name for item in kind.items)}
+    own = {
+        "record",
+        "number",
+        "language",
+        "region",
+        "state",
+        "merged_into",
+        "digest",
+        *(item.name for item in kind.items),
+    }
     parts = {part.relation: {item.name for item in part.items} for part in kind.parts}
     problems = [
         Problem(line, str(name), shown(str(document[name])), f"{kind.word} have no such field")

@@ -39,6 +39,10 @@ class Column:
         """The value, None where the row says nothing, and what is wrong with it."""
         raise NotImplementedError
 
+    def fault_beside(self, row: Row, field: str, reason: str) -> Problem | None:
+        """The fault of a field that stands in a row of another sheet, named there; None where it stands in none."""
+        return None
+
     def cell(self, row: Row, name: str) -> str:
         """The cell without blanks around it; empty where it holds a word for nothing."""
         text = row.cells.get(name, "").strip(BLANKS)

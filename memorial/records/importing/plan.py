@@ -161,6 +161,10 @@ class Planner:
 
     def _problem(self, row: Row, fields: Sequence[str], why: str) -> Problem:
         columns = [name for field in fields for name in self._columns.get(field, ()) if row.cells.get(name)]
+        if fields and not any(row.cells.get(name) for name in self._columns.get(fields[0], ())):
+            for column in self.mapping.columns:
+                if beside := column.fault_beside(row, fields[0], why):
+                    return beside
         private = any(field in self.target.restricted_fields for field in fields)
         value = HIDDEN if private else shown(" ".join(row.cells[name] for name in columns))
         return Problem(row.line, "+".join(columns) or "+".join(fields), value, why)

@@ -8,6 +8,7 @@ from PIL import Image
 from wagtail.models import Page
 
 from frame.models import Number, Sequence
+from memorial.records.importing.removal import remove_pages
 from memorial.records.models import (
     Battle,
     Burial,
@@ -17,6 +18,7 @@ from memorial.records.models import (
     Certificate,
     Grave,
     MartyrPage,
+    Merge,
     MilitaryUnit,
     PersonName,
     Reburial,
@@ -190,9 +192,10 @@ def build(city, county, *, image=None):
 def emptied():
     """Take every record away; regions, divisions and media stay."""
     Reburial.objects.all().delete()
-    for model in (StoryPage, MartyrPage):
-        for page in model.objects.all():
-            Page.objects.get(pk=page.pk).delete()
+    Merge.objects.all().delete()
+    for page in StoryPage.objects.all():
+        Page.objects.get(pk=page.pk).delete()
+    remove_pages(list(MartyrPage.objects.values_list("pk", flat=True)))
     Grave.objects.update(now_at=None)
     Grave.objects.all().delete()
     for page in CemeteryPage.objects.all():

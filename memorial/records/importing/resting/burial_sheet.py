@@ -17,6 +17,8 @@ from memorial.records.importing.validation import faults_of
 from memorial.records.models import Burial
 
 SHEET = "安葬"
+# The import field of where somebody lies, of which several columns tell.
+PLACE = "place"
 PEOPLE = "烈士"
 PERSON = ("烈士ID", "烈士id", "烈士编号")
 NAME = ("姓名", "烈士姓名")
@@ -165,6 +167,16 @@ class BurialsColumn(Column):
             problems += (replace(fault, sheet=SHEET) for fault in faults)
             pieces.append(piece)
         return pieces or None, problems
+
+    def fault_beside(self, row: Row, field: str, reason: str) -> Problem | None:
+        fields = FIELDS if field == PLACE else (field,)
+        names = [name for column in self.columns if column.field in fields for name in column.reads]
+        for burial in reversed(self.burials.by_line.get(row.line, ())):
+            present = [name for name in names if burial.cells.get(name)]
+            if present:
+                value = shown(" ".join(burial.cells[name] for name in present))
+                return Problem(burial.line, "+".join(present), value, reason, SHEET)
+        return None
 
     def _burial(self, row: Row) -> tuple[Piece, list[Problem]]:
         values: dict[str, Value] = {}
