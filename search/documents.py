@@ -30,17 +30,23 @@ FIELDS = tuple(WEIGHTS)
 
 def columns_of(entry: Entry) -> dict[str, Tokens]:
     """The tokens of each of `FIELDS`; fields without any are empty lists."""
-    forms = list(dict.fromkeys([entry.title, *(form for form, _kind in entry.names)]))
+    forms = forms_of(entry)
     return {
         "whole": _distinct(analysis.whole_tokens, forms),
         "names": list(chain.from_iterable(map(analysis.text_tokens, forms))),
         "parts": _distinct(analysis.part_tokens, forms),
         "readings": _distinct(analysis.reading_tokens, forms),
-        "weak": [],
+        "weak": _distinct(analysis.slip_tokens, forms),
         "places": analysis.text_tokens(entry.place_text),
         "units": list(chain.from_iterable(map(analysis.text_tokens, _values(entry.facets.get("unit"))))),
         "text": analysis.text_tokens(f"{entry.summary} {entry.text}"),
     }
+
+
+def forms_of(entry: Entry) -> list[str]:
+    """The title and every other form of the name, with characters that are named by their parts put in."""
+    forms = [entry.title, *(form for form, _kind in entry.names)]
+    return list(dict.fromkeys(chain.from_iterable([form, *analysis.composed(form)] for form in forms)))
 
 
 def _distinct(tokens_of: Callable[[str], Iterable[str]], forms: Iterable[str]) -> Tokens:

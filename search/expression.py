@@ -5,30 +5,24 @@ several tokens must stand next to one another. What a match is worth is in `docu
 """
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from search import analysis
-from search.documents import WEIGHTS
-from search.query import Query, Term
+from search.matches import NAMEABLE, Clause, Match, clause_of
+from search.nearness import near_matches, pairs_of
+from search.query import Query
 
-ANYWHERE = ("names", "places", "text")
-SHORTEST_PREFIX = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """`tokens` next to one another in one of `fields`; with `prefix` (one token only) any token that begins so."""
-
-    fields: tuple[str, ...]
-    tokens: tuple[str, ...]
-    prefix: bool = False
-
-    @property
-    def weight(self) -> float:
-        """What the match counts for in the best of its fields."""
-        return max(WEIGHTS[field] for field in self.fields)
+__all__ = ["Clause", "Expression", "Match", "Width", "expression_of"]
 
 
-Clause = tuple[Match, ...]
+class Width(IntEnum):
+    """How far from what was typed an answer may be."""
+
+    EXACT = 0
+    # Also what sounds, looks or is spelled nearly so.
+    NEAR = 1
+    # Of a sentence any of its pairs of characters.
+    LOOSE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +33,28 @@ class Expression:
     excluded: tuple[Clause, ...]
 
 
-def expression_of(query: Query) -> Expression:
-    """The expression of a question that is neither blank nor senseless; of a blank one, an empty expression."""
-    clauses = [_clause(term) for term in query.terms]
-    if clauses:
-        # Who is called by the whole question meets all its clauses; said in one of them, he comes first.
-        clauses[0] = (*_whole(query.words), *clauses[0])
-    return Expression(tuple(clauses), tuple(_clause(term) for term in query.excluded))
+def expression_of(query: Query, width: Width = Width.EXACT) -> Expression:
+    """The expression of a question; of a blank one an empty expression. What is left out is never widened."""
+    excluded = tuple(map(clause_of, query.excluded))
+    clauses = list(map(clause_of, query.terms))
+    pairs = pairs_of(query) if width is Width.LOOSE else ()
+    if pairs:
+        return Expression(
+            (tuple(dict.fromkeys([*pairs, *(match for clause in clauses for match in clause)])),), excluded
+        )
+    nameable = next((place for place, term in enumerate(query.terms) if term.field in NAMEABLE), None)
+    if nameable is not None:
+        # Who is called by the whole question meets its clauses; said in one of them, he comes first.
+        clauses[nameable] = (*_whole_question(query), *clauses[nameable])
+    if width is not Width.EXACT:
+        clauses = [(*clause, *near) for clause, near in zip(clauses, near_matches(query), strict=True)]
+    return Expression(tuple(tuple(dict.fromkeys(clause)) for clause in clauses), excluded)
 
 
-def _whole(words: str) -> Clause:
-    return tuple(Match(("whole",), (token,)) for token in analysis.whole_tokens(words))
-
-
-def _clause(term: Term) -> Clause:
-    if term.han or term.exact:
-        return (Match(ANYWHERE, tuple(analysis.phrase_tokens(term.run.split()))),)
-    if len(term.run) < SHORTEST_PREFIX:
-        return (Match(ANYWHERE, (term.run,)),)
-    matches = [Match((*ANYWHERE, "readings"), (term.run,), prefix=True)]
-    reading = analysis.reading_word(term.run)
-    if reading != term.run:
-        matches.append(Match(("readings",), (reading,), prefix=True))
-    if len(term.run) >= analysis.SHORTEST_PART:
-        matches.append(Match(("parts",), (term.run,), prefix=True))
-    return tuple(matches)
+def _whole_question(query: Query) -> Clause:
+    if any(term.field not in NAMEABLE or term.gapped for term in query.terms):
+        return ()
+    whole = [Match(("whole",), (token,)) for token in analysis.whole_tokens(query.words)]
+    if len(query.terms) > 1 and not any(term.han or term.exact for term in query.terms):
+        whole.append(Match(("readings",), (analysis.reading_word("".join(term.run for term in query.terms)),)))
+    return tuple(whole)

@@ -9,6 +9,7 @@ from search.engines import get_engine
 from search.engines.base import Question
 from search.models import Entry
 from search.query import parse
+from search.widening import answer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find(question: Question, engine_name: str = "") -> Findings:
     """Ask the engine and look up the entries it names, in its order."""
     begin = time.perf_counter()
     engine = get_engine(engine_name)
-    answer = engine.find(question)
+    answer = answer_of(engine, question)
     by_id = Entry.objects.in_bulk(answer.page_ids)
     query = parse(question.words)
     hits = [

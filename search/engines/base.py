@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from search.expression import Width
 from search.models import Entry
 
 
@@ -11,7 +12,8 @@ from search.models import Entry
 class Question:
     """What is asked. Empty `words` asks for everything the filters let through.
 
-    `region` is a division code of any length; `public` hides what is unpublished or restricted.
+    `region` is a division code of any length; `public` hides what is unpublished or restricted; `width` is how far
+    from the words an answer may be (see `search.widening`, which asks for more where there is little).
     """
 
     words: str = ""
@@ -25,6 +27,7 @@ class Question:
     sort: str = "relevance"
     offset: int = 0
     limit: int = 20
+    width: Width = Width.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Answer:
     page_ids: list[int]
     total: int
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    width: Width = Width.EXACT
 
 
 class Engine(ABC):

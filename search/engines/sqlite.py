@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, NullIf, Substr
 from search import analysis
 from search.documents import FIELDS, WEIGHTS, columns_of
 from search.engines.base import Answer, Engine, Question
-from search.expression import Clause, Match, expression_of
+from search.expression import Clause, Match, Width, expression_of
 from search.models import Entry
 from search.query import Query, parse
 from search.querysets import ALPHABETICAL
@@ -59,7 +59,7 @@ class SqliteEngine(Engine):
         query = parse(question.words)
         if query.senseless:
             return Answer([], 0)
-        found = _matching(_filtered(question), query)
+        found = _matching(_filtered(question), query, question.width)
         of_kinds = found.filter(kind__in=question.kinds) if question.kinds else found
         page_ids = list(
             _ordered(of_kinds, question, query).values_list("pk", flat=True)[
@@ -96,8 +96,8 @@ def _filtered(question: Question) -> Rows:
     )
 
 
-def _matching(entries: Rows, query: Query) -> Rows:
-    expression = expression_of(query)
+def _matching(entries: Rows, query: Query, width: Width) -> Rows:
+    expression = expression_of(query, width)
     if expression.clauses:
         # The table must stand in FROM beside the entries: bm25() is only to be had there.
         entries = entries.extra(tables=["search_index"], where=[MATCH], params=[match_expression(expression.clauses)])  # noqa: S610 - fixed text, the words are a parameter

@@ -1,0 +1,67 @@
+"""The pieces an expression is made of, and what a term asks for as it was typed."""
+
+from dataclasses import dataclass
+
+from search import analysis
+from search.documents import WEIGHTS
+from search.query import Term
+
+# Where a term is looked for by its field word; without one in all that is told.
+WHERE = {"": ("names", "places", "text"), "name": ("names",), "place": ("places",), "unit": ("units",)}
+NAMEABLE = ("", "name")
+SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`tokens` next to one another in one of `fields`; with `prefix` (one token only) any token that begins so."""
+
+    fields: tuple[str, ...]
+    tokens: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def weight(self) -> float:
+        """What the match counts for in the best of its fields."""
+        return max(WEIGHTS[field] for field in self.fields)
+
+
+Clause = tuple[Match, ...]
+
+
+def clause_of(term: Term) -> Clause:
+    """What meets a term exactly."""
+    where = WHERE[term.field]
+    if term.gapped:
+        return (Match(("weak",), (analysis.gap_pattern(term.run),)),)
+    if term.exact:
+        return (Match(where, tuple(analysis.phrase_tokens(term.run.split()))),)
+    if term.han:
+        phrases = (Match(where, tuple(analysis.han_phrase(run))) for run in (term.run, *term.others))
+        return (*_whole(term), *phrases)
+    if len(term.run) < SHORTEST_PREFIX:
+        return (Match(where, (term.run,)),)
+    return _word_matches(term, where)
+
+
+def _whole(term: Term) -> Clause:
+    if term.field not in NAMEABLE:
+        return ()
+    return tuple(Match(("whole",), (run,)) for run in (term.run, *term.others) if len(run) <= analysis.LONGEST_WORD)
+
+
+def _word_matches(term: Term, where: tuple[str, ...]) -> Clause:
+    """The beginning of a word, of a reading, and in Latin names of any part."""
+    if term.field not in NAMEABLE:
+        return (Match(where, (term.run,), prefix=True),)
+    reading = analysis.reading_word(term.run)
+    matches = [
+        Match((*where, "readings"), (term.run,), prefix=True),
+        # A whole reading counts once more than one that only begins so.
+        Match(("readings",), (reading,)),
+    ]
+    if reading != term.run:
+        matches.append(Match(("readings",), (reading,), prefix=True))
+    if len(term.run) >= analysis.SHORTEST_PART:
+        matches.append(Match(("parts",), (term.run,), prefix=True))
+    return tuple(matches)
