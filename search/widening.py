@@ -18,11 +18,12 @@ def answer_of(engine: Engine, question: Question) -> Answer:
     """The engine's answer, widened where it is poor; `width` of the answer tells how far it had to go."""
     exact = engine.find(question)
     query = parse(question.words)
-    if exact.total >= FEW or not any(near_matches(query)):
+    if exact.total >= FEW:
         return exact
-    near = _behind(engine, question, exact)
-    if near.total > exact.total:
-        return near
+    if any(near_matches(query)):
+        near = _behind(engine, question, exact)
+        if near.total > exact.total:
+            return near
     if not exact.total and pairs_of(query):
         return replace(engine.find(replace(question, width=Width.LOOSE)), width=Width.LOOSE)
     return exact
