@@ -37,16 +37,23 @@ def pairs_of(query: Query) -> Clause:
     return tuple(Match(WHERE[""], (token,)) for token in dict.fromkeys([*words, *pairs]))[:MOST_PAIRS]
 
 
-def _joined(query: Query) -> Clause:
-    """The terms as one name that was typed with blanks: wang sou tian, 王 首田."""
+def joined_run(query: Query) -> str:
+    """The terms as one name that was typed with blanks: wang sou tian, 王 首 田. Empty if they are no such name."""
     if len(query.terms) < 2 or any(term.exact or term.gapped or term.field not in NAMEABLE for term in query.terms):  # noqa: PLR2004 - several
-        return ()
+        return ""
     run = "".join(term.run for term in query.terms)
     if all(term.han for term in query.terms):
-        return _near_name(run, alone=True) if len(run) <= slips.LONGEST_PATTERN else ()
-    if not any(term.han for term in query.terms):
-        return _near_reading(analysis.reading_word(run), prefix=False)
-    return ()
+        return run if len(run) <= slips.LONGEST_PATTERN else ""
+    return "" if any(term.han for term in query.terms) else run
+
+
+def _joined(query: Query) -> Clause:
+    run = joined_run(query)
+    if not run:
+        return ()
+    return (
+        _near_name(run, alone=True) if analysis.is_han(run) else _near_reading(analysis.reading_word(run), prefix=False)
+    )
 
 
 def _near(term: Term, *, alone: bool) -> Clause:

@@ -1,118 +1,164 @@
-"""Why a hit was found, and which characters of its title to mark."""
+"""Why a hit was found: which form, reading, place, unit or passage met each term, with what met it marked."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
 from search import analysis
+from search.labels import labels_of
+from search.marking import Found, How, Pieces, by_words, in_name, near_name, pieces_of
 from search.models import Entry
+from search.nearness import joined_run, pairs_of
 from search.query import Query, Term
 
 MOST_REASONS = 3
 EXCERPT = 24
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What was met (本名, 读音, 籍贯 …), and where, in pieces with whether each is to be marked; how it is read."""
+
+    label: str
+    pieces: Pieces
+    reading: str = ""
+
+    @property
+    def text(self) -> str:
+        form = "".join(piece for piece, _is_marked in self.pieces)
+        if self.reading:
+            values = {"kind": self.label, "form": form, "reading": self.reading}
+            return _("%(kind)s：%(form)s（%(reading)s）") % values
+        return _("%(kind)s：%(form)s") % {"kind": self.label, "form": form}
+
+
+def reasons_of(entry: Entry, query: Query) -> list[Reason]:
+    """At most three, in the order of the terms; none for a question without words."""
+    told: list[Reason | None] = [next(_exact_reasons(entry, term), None) for term in query.terms]
+    if not all(told):
+        together: list[Reason | None] = [reason for term in _together(query) for reason in _any_reason(entry, term)]
+        told = together or [
+            reason or next(_near_reasons(entry, term), None) for reason, term in zip(told, query.terms, strict=True)
+        ]
+    return list({reason.text: reason for reason in told if reason}.values())[:MOST_REASONS]
+
+
 def why(entry: Entry, query: Query) -> str:
-    """One line: which form, reading, place or passage met each term. Empty for a question without words."""
-    reasons = dict.fromkeys(_reason(entry, term) for term in query.terms)
-    return "；".join([reason for reason in reasons if reason][:MOST_REASONS])
+    """The reasons in one line."""
+    return "；".join(reason.text for reason in reasons_of(entry, query))
 
 
-def marked(title: str, query: Query) -> list[tuple[str, bool]]:
+def marked(title: str, query: Query) -> Pieces:
     """The title in pieces, each with whether it is to be marked."""
-    folded, origins = analysis.fold_with_origins(title)
-    lit = {origins[place] for term in query.terms for place in _places(folded, term)}
-    pieces: list[tuple[str, bool]] = []
-    for position, character in enumerate(title):
-        is_lit = position in lit
-        if pieces and pieces[-1][1] == is_lit:
-            pieces[-1] = (pieces[-1][0] + character, is_lit)
-        else:
-            pieces.append((character, is_lit))
-    return pieces
+    terms = [term for term in query.terms if term.field in ("", "name")]
+    found = [in_name(title, term) for term in terms]
+    if not all(found):
+        together = [_in_title(title, term) for term in _together(query)]
+        found = together if any(together) else [_in_title(title, term) for term in terms]
+    return pieces_of(title, [place for met in found if met for place in met.places])
 
 
-def _reason(entry: Entry, term: Term) -> str:
-    forms = [(form, kind) for form, kind in entry.names] or [(entry.title, _("标题"))]
-    for form, kind in forms:
-        if _holds(form, term):
-            return _("%(kind)s：%(form)s") % {"kind": kind, "form": form}
-    if _holds(entry.title, term):
-        return _("%(kind)s：%(form)s") % {"kind": _("标题"), "form": entry.title}
-    for form, _kind in forms:
-        reading = _reading(form, term)
-        if reading:
-            return _("读音：%(form)s（%(reading)s）") % {"form": form, "reading": reading}
-    if _holds(entry.place_text, term):
-        return _("地点：%(place)s") % {"place": entry.place_text}
-    excerpt = _excerpt(f"{entry.summary} {entry.text}", term)
-    return _("正文：%(excerpt)s") % {"excerpt": excerpt} if excerpt else ""
+def _in_title(title: str, term: Term) -> Found | None:
+    return in_name(title, term) or near_name(title, term)
 
 
-def _holds(text: str, term: Term) -> bool:
-    return bool(_literal_places(analysis.fold_with_origins(text)[0], term))
+def _exact_reasons(entry: Entry, term: Term) -> Iterator[Reason]:
+    """Best first: a name in its own characters, its reading, a place, a unit, the text."""
+    if term.field in ("", "name"):
+        named = [(form, kind, in_name(form, term)) for form, kind in _forms(entry)]
+        for how in (How.WORDS, How.READING):
+            for form, kind, found in named:
+                if found and found.how is how:
+                    yield _of_name(form, kind, found)
+    if term.field in ("", "place") and (found := by_words(entry.place_text, term)):
+        yield Reason(_place_label(entry), pieces_of(entry.place_text, found.places))
+    for unit in _units(entry) if term.field in ("", "unit") else ():
+        if found := by_words(unit, term):
+            yield Reason(_("部队"), pieces_of(unit, found.places))
+    if not term.field and (reason := _in_text(entry, term)):
+        yield reason
 
 
-def _literal_places(folded: str, term: Term) -> list[int]:
-    """The positions the term's own characters take in a folded text."""
-    if " " in term.run:
-        words = re.compile(r"[\W_]+".join(term.run.split()))
-        return [place for match in words.finditer(folded) for place in range(*match.span())]
-    places: list[int] = []
-    start = folded.find(term.run)
-    while start >= 0:
-        places += range(start, start + len(term.run))
-        start = folded.find(term.run, start + 1)
-    return places
+def _near_reasons(entry: Entry, term: Term) -> Iterator[Reason]:
+    if term.field not in ("", "name"):
+        return
+    named = [(form, kind, near_name(form, term)) for form, kind in _forms(entry)]
+    for how in How:
+        for form, kind, found in named:
+            if found and found.how is how:
+                yield _of_name(form, kind, found)
 
 
-def _places(folded: str, term: Term) -> list[int]:
-    return _literal_places(folded, term) or _reading_places(folded, term)
+def _any_reason(entry: Entry, term: Term) -> Iterator[Reason]:
+    if term.others and (reason := _in_text(entry, term)):
+        # A sentence is told apart by what is told.
+        yield reason
+    else:
+        yield from islice(chain(_exact_reasons(entry, term), _near_reasons(entry, term)), 1)
 
 
-def _reading_places(folded: str, term: Term) -> list[int]:
-    """The Han characters whose pinyin or initials begin with the term."""
-    if term.han:
-        return []
-    han = [place for place, character in enumerate(folded) if analysis.is_han(character)]
-    word = analysis.reading_word(term.run)
-    for reading in analysis.syllables(folded):
-        spelled = [analysis.without_umlaut(syllable) for syllable in reading]
-        for pieces in (spelled, [syllable[:1] for syllable in spelled]):
-            for start in range(len(pieces)):
-                end = _covered(pieces[start:], word)
-                if end:
-                    return han[start : start + end]
-    return []
+def _together(query: Query) -> list[Term]:
+    """The terms as one: a name typed with blanks, or the pieces of a sentence; none if the question is neither."""
+    run = joined_run(query)
+    pieces = [run] if run else [token for match in pairs_of(query) for token in match.tokens]
+    return [Term(pieces[0], others=tuple(pieces[1:]))] if pieces else []
 
 
-def _covered(pieces: Iterable[str], word: str) -> int:
-    """How many of the pieces, joined, it takes to hold `word` from the first on; 0 if they do not."""
-    joined = ""
-    for count, piece in enumerate(pieces, start=1):
-        joined += piece
-        if joined.startswith(word):
-            return count
-        if not word.startswith(joined):
-            return 0
-    return 0
+def _forms(entry: Entry) -> list[tuple[str, str]]:
+    forms = [(form, kind) for form, kind in entry.names]
+    return forms if any(form == entry.title for form, _kind in forms) else [*forms, (entry.title, _("标题"))]
 
 
-def _reading(form: str, term: Term) -> str:
-    if term.han:
-        return ""
-    word = analysis.reading_word(term.run)
-    found = any(token.startswith(word) for token in analysis.reading_tokens(form))
-    return " ".join(analysis.syllables(analysis.fold(form))[0]) if found else ""
+def _of_name(form: str, kind: str, found: Found) -> Reason:
+    pieces = pieces_of(form, found.places)
+    if found.how is How.WORDS:
+        return Reason(kind, pieces)
+    labels = {
+        How.READING: _("读音"),
+        How.SAME_SOUND: _("同音"),
+        How.NEAR_SOUND: _("近音"),
+        How.SHAPE: _("形近"),
+        How.ONE_OFF: _("一字之差"),
+        How.SPELLING: _("拼写相近"),
+    }
+    is_read = found.how in (How.READING, How.SAME_SOUND, How.NEAR_SOUND)
+    reading = " ".join(next(iter(analysis.syllables(form)), ())) if is_read else ""
+    return Reason(labels[found.how], pieces, reading)
 
 
-def _excerpt(text: str, term: Term) -> str:
-    """The words around the term's first place in a text."""
-    folded, origins = analysis.fold_with_origins(text)
-    places = _literal_places(folded, term)
-    if not places:
-        return ""
-    first, last = origins[places[0]], origins[places[min(len(term.run), len(places)) - 1]]
+def _place_label(entry: Entry) -> str:
+    """What the place of an entry is to it, as its room says: a native place, a site."""
+    label = labels_of("place_text", [entry.kind])[entry.kind]
+    return _("地点") if label == entry.kind else label
+
+
+def _units(entry: Entry) -> list[str]:
+    units = entry.facets.get("unit") or []
+    return [units] if isinstance(units, str) else list(units)
+
+
+def _in_text(entry: Entry, term: Term) -> Reason | None:
+    text = f"{entry.summary} {entry.text}"
+    found = by_words(text, term)
+    return Reason(_("正文"), _excerpt(text, found, len(term.run))) if found else None
+
+
+def _excerpt(text: str, found: Found, length: int) -> Pieces:
+    """The words around the first place in a text."""
+    first, last = found.places[0], found.places[min(length, len(found.places)) - 1]
     start, end = max(0, first - EXCERPT), last + 1 + EXCERPT
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    pieces = pieces_of(text, (place for place in found.places if start <= place < end))
+    return _cut(pieces, start, end, len(text))
+
+
+def _cut(pieces: Pieces, start: int, end: int, length: int) -> Pieces:
+    kept: Pieces = [("…", False)] if start else []
+    position = 0
+    for piece, is_marked in pieces:
+        part = piece[max(0, start - position) : max(0, end - position)]
+        position += len(piece)
+        if part:
+            kept.append((part, is_marked))
+    return [*kept, ("…", False)] if end < length else kept

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from memorial.records.choices import Period
 from search.labels import Labels
 
@@ -21,3 +23,8 @@ def place_labels(codes: Iterable[str]) -> Labels:
 def period_labels(periods: Iterable[str]) -> Labels:
     """The periods' labels, whichever are asked for."""
     return dict(Period.choices)
+
+
+def place_text_labels(kinds: Iterable[str]) -> Labels:
+    """What the places of an entry are to it, by its kind, where they are more than a place."""
+    return {"martyr": _("籍贯")}
