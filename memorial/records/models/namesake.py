@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
@@ -72,11 +73,16 @@ class MergeQuerySet(models.QuerySet["Merge"]):
 
     def into(self, page_id: int | None) -> "models.QuerySet[Merge, Any]":
         """The ids of the records that are part of this one today, at once or by one or two others, for conditions."""
-        kept, steps = "kept", models.Q(kept=page_id)
-        for _step in range(2):
-            kept = f"{kept}__merges_merged__kept"
-            steps |= models.Q(**{kept: page_id, f"{kept.removesuffix('__kept')}__undone_at": None})
+        # Keys only: joined with the records, a database reads all of these to find the few merges.
+        first = self.in_force().filter(kept=page_id).values("merged")
+        second = self.in_force().filter(kept__in=first).values("merged")
+        steps = models.Q(kept=page_id) | models.Q(kept__in=first) | models.Q(kept__in=second)
         return self.in_force().filter(steps).values("merged")
+
+    def one_with(self, page: "MartyrPage") -> "models.QuerySet[Page, Any]":
+        """The ids of all pages that stand for this person: the record, its translations and what became part of it."""
+        which = models.Q(translation_key=page.translation_key) | models.Q(pk__in=self.into(page.pk))
+        return Page.objects.filter(which).values("pk")
 
 
 class Merge(models.Model):

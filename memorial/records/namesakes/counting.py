@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from search.models import Entry
-
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
 
@@ -16,6 +14,7 @@ def namesakes_of(page: "MartyrPage") -> int:
     first = next(iter(page.names.all()), None)
     if first is None:
         return 0
-    public = Entry.objects.public().values("page")
-    same = PersonName.objects.filter(key=name_key(first.form), martyr__in=public).exclude(martyr=page.pk)
+    # Joined, so that the few of the name are looked up among the public and not the other way round.
+    public = {"martyr__entry__live": True, "martyr__entry__private": False}
+    same = PersonName.objects.filter(key=name_key(first.form), **public).exclude(martyr=page.pk)
     return same.values("martyr").distinct().count()

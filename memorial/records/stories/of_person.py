@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.translation import get_language
 
 from memorial.records.models.namesake import Merge
@@ -17,7 +16,6 @@ def stories_of(page: "MartyrPage") -> EntryQuerySet:
     """The public stories that name this record, its translation or one merged into it, newest first; one question."""
     from memorial.records.models.story import StoryPerson
 
-    this_one = Q(martyr__translation_key=page.translation_key) | Q(martyr__in=Merge.objects.into(page.pk))
-    told = StoryPerson.objects.filter(this_one).values("story")
+    told = StoryPerson.objects.filter(martyr__in=Merge.objects.all().one_with(page)).values("story")
     stories = Entry.objects.public().in_language(get_language() or page.locale.language_code)
     return stories.filter(page__in=told).order_by("-first_published_at", "-page")

@@ -29,7 +29,7 @@ SUGGESTED = 5
 @register.inclusion_tag("home/slots/martyr_awards.html")
 def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements."""
-    this_one = Q(martyr__translation_key=martyr.translation_key) | Q(martyr__in=Merge.objects.into(martyr.pk))
+    this_one = Q(martyr__in=Merge.objects.all().one_with(martyr))
     rows = Recipient.objects.public().filter(this_one, award__entry__live=True, award__entry__private=False)
     return {"rows": rows.select_related("award__entry", "award__locale").order_by("award__announced_earliest", "pk")}
 
