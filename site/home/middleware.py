@@ -18,6 +18,13 @@ OPEN_DOORS = (
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_sprite",
 )
+# In the session: the hash of the password that was found to be no one-time one. A new password has another hash.
+OWN_PASSWORD = "own_password"  # noqa: S105 - the name of a key
+
+
+def _known_as_own(request: HttpRequest) -> bool:
+    """Whether this session has been asked already, with the password the account still has."""
+    return isinstance(request.user, User) and request.session.get(OWN_PASSWORD) == request.user.get_session_auth_hash()
 
 
 class OneTimePasswordMiddleware:
@@ -27,9 +34,11 @@ class OneTimePasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._applies(request) and isinstance(request.user, User) and must_change_password(request.user):
-            messages.warning(request, _("请先修改一次性密码，再使用后台。"))
-            return redirect("wagtailadmin_account")
+        if self._applies(request) and isinstance(request.user, User) and not _known_as_own(request):
+            if must_change_password(request.user):
+                messages.warning(request, _("请先修改一次性密码，再使用后台。"))
+                return redirect("wagtailadmin_account")
+            request.session[OWN_PASSWORD] = request.user.get_session_auth_hash()
         return self.get_response(request)
 
     def _applies(self, request: HttpRequest) -> bool:
