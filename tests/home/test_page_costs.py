@@ -21,10 +21,14 @@ def site(planted):
 def questions(client, path):
     """How many questions a reader's request asks, once what stands around every page is known."""
     client.get(path)
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.get(path)
-    assert answer.status_code == 200
-    return len(asked)
+    counts = []
+    # Twice: on a slow machine the ten seconds for which surroundings are kept may end between two reads.
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(path)
+        assert answer.status_code == 200
+        counts.append(len(asked))
+    return min(counts)
 
 
 def fill(site, count, first):
