@@ -10,6 +10,8 @@ from django.utils.module_loading import import_string
 if TYPE_CHECKING:
     from search.engines.base import Engine
 
+# By the database's vendor: an engine that lives in the site's own database answers in no other.
+DATABASE_ENGINES = {"sqlite": "sqlite"}
 ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
 
 
