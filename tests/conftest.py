@@ -25,6 +25,15 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def chinese_again():
+    """A request for an English page leaves its language active for whatever comes after it."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture
 def planted(db):
     """The default site with home page, sections and statements in both languages."""

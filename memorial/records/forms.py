@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from memorial.records.foreseeing import foresee
 from memorial.records.graves.choosing import choosable_by
 from memorial.records.graves.occupancy import refuse_taken_grave
 from memorial.records.models.certificate import VIEW_CERTIFICATES, Certificate
@@ -22,6 +23,8 @@ class MartyrForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if not (self.for_user and self.for_user.has_perm(VIEW_CERTIFICATES)):
             self.formsets.pop("certificates", None)
+        if not self.is_bound:
+            foresee(form for formset in self.formsets.values() for form in formset.forms)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

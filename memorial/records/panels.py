@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.panels import InlinePanel, PageChooserPanel
+
+from memorial.records.foreseeing import ForeseenPageChooser
+
+
+class ForeseenPagePanel(PageChooserPanel):
+    """A page chooser in a row of which there may be many."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        stock = options["widgets"][self.field_name]
+        chooser = ForeseenPageChooser(target_models=stock.target_models)
+        return {**options, "widgets": {**options["widgets"], self.field_name: chooser}}
 
 
 class RestrictedInlinePanel(InlinePanel):

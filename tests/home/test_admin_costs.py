@@ -11,6 +11,7 @@ from tests.factories.records import make_martyr
 from tests.support.specimens import plant_specimens
 
 MOST = 30
+MOST_OF_A_FORM = 44
 
 
 @pytest.fixture
@@ -70,3 +71,31 @@ def test_explorer_of_a_region_offers_no_order_made_by_hand(admin_client, site):
 
     assert not offers(site.county)
     assert offers(site.home)
+
+
+def test_form_of_a_record_asks_no_more_of_more_rows(admin_client, site):
+    """Most are Wagtail's own, of any page; what the rows have chosen is read a model at a time."""
+    path = reverse("wagtailadmin_pages:edit", args=[site.martyr.pk])
+    fill(site, 1, first=20)
+    few = questions(admin_client, path)
+    fill(site, 3, first=40)
+    many = questions(admin_client, path)
+    assert len(many) <= len(few), many
+    assert len(few) <= MOST_OF_A_FORM, few
+
+
+def test_form_of_a_record_shows_what_its_rows_have_chosen(admin_client, site):
+    fill(site, 2, first=20)
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[site.martyr.pk])).content.decode()
+    for shown in (
+        "烈士20",
+        "烈士21",
+        site.unit.name,
+        site.battle.name,
+        site.cemetery.title,
+        "9排 20号",
+        "9排 21号",
+        "东区 1排 2号",
+    ):
+        assert shown in html, shown
+    assert f'"parentId": {site.county.pk}' in html

@@ -64,6 +64,9 @@ class ExportView(WagtailAdminTemplateMixin, FormView):
     page_title = _("导出")
     header_icon = "download"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user}
 

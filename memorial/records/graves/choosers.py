@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, C
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from memorial.records.folding import name_key
+from memorial.records.foreseeing import ForeseenChooser
 from memorial.records.graves.choosing import choosable_by, sections_of
 from memorial.records.graves.publicity import AS_WALKED
 from memorial.records.models import CemeterySection, Grave, PersonName
@@ -86,8 +87,13 @@ class ChosenGravesView(ChosenMultipleView):
         return choosable_by(self.request.user).filter(pk__in=pks)
 
 
+class GraveWidget(ForeseenChooser):
+    related = ("part",)
+
+
 class GraveChooserViewSet(ChooserViewSet):
     model = Grave
+    base_widget_class = GraveWidget
     icon = "site"
     per_page = 20
     choose_one_text = _("选择墓")

@@ -4,12 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
+from memorial.records.panels import ForeseenPagePanel
 
 
 class Burial(Orderable):
@@ -38,7 +39,7 @@ class Burial(Orderable):
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
 
     panels = [
-        PageChooserPanel("cemetery", "records.CemeteryPage"),
+        ForeseenPagePanel("cemetery", "records.CemeteryPage"),
         FieldPanel("grave"),
         FieldPanel("wording"),
         FieldPanel("position"),

@@ -92,6 +92,11 @@ class CemeteryPage(VisitablePlace, FindablePage):
             facets={"facility_kind": self.facility_kind, "protection_level": self.protection_level},
         )
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a picture or a drawing to mark a grave on."""
+        return bool(self.plan_geojson or self.plan_picture_id)
+
     def clean(self) -> None:
         super().clean()
         if self.plan_geojson:

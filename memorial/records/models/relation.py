@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade, RelationKind
+from memorial.records.panels import ForeseenPagePanel
 
 
 class Relation(Orderable):
@@ -30,7 +31,7 @@ class Relation(Orderable):
     grade = models.CharField(_("证据类别"), max_length=20, choices=Grade, blank=True)
 
     panels = [
-        PageChooserPanel("other", "records.MartyrPage"),
+        ForeseenPagePanel("other", "records.MartyrPage"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("wording")]),
         FieldRowPanel([FieldPanel("citation"), FieldPanel("grade")]),
     ]

@@ -39,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         return redirect(_address(numbers.pages()))
     pairs = own_verdicts(request.user).filter(pk__in=still_undecided()).order_by("first__title", "first", "pk")
     rows = page_of(pairs, request.GET.get("p"), PAGE_SIZE)
-    return render(request, "records/admin/namesakes.html", {"rows": rows, "numbers": numbers})
+    return render(request, "records/admin/namesakes.html", {**_header(), "rows": rows, "numbers": numbers})
 
 
 def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
@@ -54,7 +54,8 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
         else:
             messages.success(request, _("结论已记录。"))
             return redirect(_address(pages))
-    return render(request, "records/admin/namesake_pair.html", {**_shown(request.user, pages), "form": form})
+    context = {**_header(pages[0].title), **_shown(request.user, pages), "form": form}
+    return render(request, "records/admin/namesake_pair.html", context)
 
 
 @require_POST
@@ -109,6 +110,17 @@ def publish_one(request: HttpRequest, first: int, second: int) -> HttpResponse:
     else:
         messages.success(request, _("编号 %(number)s 已公开。") % {"number": page.number})
     return redirect(_address(pages))
+
+
+def _header(title: str = "") -> dict[str, Any]:
+    """What stands at the head of the desk, or of the pair of this name."""
+    items = [
+        {"url": reverse("wagtailadmin_home"), "label": _("首页")},
+        {"url": reverse("namesake_desk") if title else "", "label": _("同名辨认")},
+    ]
+    if title:
+        items.append({"url": "", "label": title})
+    return {"breadcrumbs_items": items, "header_title": title or _("同名辨认"), "header_icon": "group"}
 
 
 def _shown(user: Any, pages: Pair) -> dict[str, Any]:

@@ -65,7 +65,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, kept: MartyrPage, merged: MartyrPage, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.kept, self.merged = kept, merged
+        # No attribute may bear a field's name: a template would find the field.
+        self.staying, self.leaving = kept, merged
         self.conflicts = conflicts_between(kept, merged)
         self.obstacle, self.gains = "", self._preview()
         self.fields["kept"] = forms.CharField(initial=str(kept.pk), widget=forms.HiddenInput(attrs={"id": None}))
@@ -78,14 +79,16 @@ class MergeForm(forms.Form):
 
     def _preview(self) -> list[FactRow]:
         """What the kept record would tell that it does not tell now, its own facts holding where the two differ."""
-        made, number = copy_in_memory(self.kept), self.merged.number
+        made, number = copy_in_memory(self.staying), self.leaving.number
         try:
-            take_over(made, self.merged, number, {each.name: KEPT for each in self.conflicts})
+            take_over(made, self.leaving, number, {each.name: KEPT for each in self.conflicts})
         except NotMergedError as error:
             self.obstacle = str(error)
             return []
         after = facts_of((made,))
-        return [row for row, before in zip(after, facts_of((self.kept,)), strict=True) if row.values != before.values]
+        return [
+            row for row, before in zip(after, facts_of((self.staying,)), strict=True) if row.values != before.values
+        ]
 
     def choices(self) -> dict[str, str]:
         """What was chosen, by the names of the conflicts."""

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from memorial.records.foreseeing import ForeseenChooser
 from memorial.records.models.battle import Battle, MilitaryUnit
 from memorial.records.reference.lists import named
 
@@ -55,6 +56,7 @@ class ChooseEntryResultsView(EntryColumns, ChooseResultsView):
 
 
 class EntryChooserViewSet(ChooserViewSet):
+    base_widget_class = ForeseenChooser
     per_page = 20
     choose_view_class = ChooseEntryView
     choose_results_view_class = ChooseEntryResultsView
