@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 export PORT VAR_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format types bench pins messages screenshot clean
+.PHONY: help setup run test lint format types bench relevance pins messages screenshot clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -38,6 +38,9 @@ format: $(VENV)/.tools ## lay out Python and templates
 
 bench: setup $(VENV)/.tools ## measure against a peer in the same run, print ratios
 	@DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=.:site $(PY) -m tests.bench
+
+relevance: setup $(VENV)/.tools ## ask for what is known to be there, print how well each engine finds it
+	@DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=.:site $(PY) -m tests.bench relevance
 
 pins: $(VENV)/.tools ## compile exact pins from tests/*.in
 	@$(VENV)/bin/uv pip compile -q --no-header --no-annotate tests/requirements.in -o requirements.txt

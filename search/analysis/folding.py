@@ -12,8 +12,13 @@ from anyascii import anyascii
 from opencc import OpenCC
 from yitizi.yitizi import yitizi_data
 
-# 〇 and the Han blocks, supplementary planes included.
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# 〇 and the Han blocks, supplementary planes included; the private use area, where old systems keep what they lacked.
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff"
+# Characters that GB 18030 had in the private use area before its editions of 2005 and 2022 (Python's codec still has).
+PUBLISHED = str.maketrans(
+    "\ue816\ue817\ue818\ue81e\ue826\ue82b\ue82c\ue831\ue832\ue83b\ue843\ue854\ue855\ue864",
+    "\U00020087\U00020089\U000200cc\u9fb4\u9fb5\u9fb6\u9fb7\U000215d7\u9fb8\U0002298f\u9fb9\u9fba\U000241fe\u9fbb",
+)
 RUN = re.compile(f"[{HAN}]+|(?:(?![{HAN}])[^\\W_])+")
 HAN_RUN = re.compile(f"[{HAN}]+")
 # Dots inside a name of one of the minorities or a foreigner: written in many ways, and left out in as many.
@@ -35,6 +40,7 @@ def fold_character(character: str) -> str:
     Middle dots, invisible signs and halves of surrogate pairs fold to nothing, control characters to a blank, and
     every sign for an unreadable character to one of them, □.
     """
+    character = character.translate(PUBLISHED)
     category = unicodedata.category(character)
     if character in MIDDLE_DOTS or category in INVISIBLE:
         return ""
@@ -44,13 +50,23 @@ def fold_character(character: str) -> str:
         return GAP
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
     bare = "".join(_plain_latin(sign) for sign in decomposed if not unicodedata.combining(sign))
-    simplified = _simplifier.convert(unicodedata.normalize("NFKC", bare))
-    return _standard_forms().get(simplified, simplified)
+    simpler = _simplifier.convert(unicodedata.normalize("NFKC", bare))
+    folded = "".join(_standard_forms().get(sign, sign) for sign in simpler)
+    # What came out may be a sign of the kinds above: ￭ is ■, and that is a gap.
+    return folded if folded == character else "".join(map(fold_character, folded))
 
 
 def fold(text: str) -> str:
     """`text` as it is compared; folding twice changes nothing more. Runs of blanks become one."""
+    return _fold_short(text) if len(text) <= LONGEST_WORD else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join("".join(map(fold_character, unicodedata.normalize("NFC", text))).split())
+
+
+# A name is folded half a dozen times on its way into the index.
+_fold_short = lru_cache(maxsize=1024)(_fold)
 
 
 def fold_with_origins(text: str) -> tuple[str, list[int]]:
@@ -69,6 +85,7 @@ def as_written(text: str) -> str:
     return "".join(RUN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
+@lru_cache(maxsize=65_536)
 def simplified(character: str) -> str:
     """The character folded, but for those in daily use that only traditional text is folded from: 乾 stays 乾."""
     return character if is_han(character) and is_standard(character) else fold_character(character)

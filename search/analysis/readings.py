@@ -17,19 +17,9 @@ TONE_NUMBERS = re.compile(r"(?:[a-z]+[1-5])+")
 LONGEST_READING = 12
 MOST_READINGS = 4
 # In this order, on syllables joined: what speakers of many regions do not tell apart becomes one.
-CONFUSIONS = [
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("([zcs])h", r"\1"),
-        ("hui", "fei"),
-        ("hun", "fen"),
-        ("hong", "feng"),
-        ("hu(?=[aeio])", "f"),
-        ("hu", "fu"),
-        ("ng", "n"),
-        ("n", "l"),
-    )
-]
+FLAT = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("hui", "fei"), ("hun", "fen"), ("hong", "feng"))
+F_BEFORE_VOWEL = re.compile("hu(?=[aeio])")
+NASAL = (("hu", "fu"), ("ng", "n"), ("n", "l"))
 
 
 def readable(text: str) -> str:
@@ -83,8 +73,11 @@ def joined(reading: tuple[str, ...]) -> str:
 
 def sound(word: str) -> str:
     """A word of pinyin, of any number of syllables, as those hear it who do not tell zh, l and ing from z, n and in."""
-    for pattern, replacement in CONFUSIONS:
-        word = pattern.sub(replacement, word)
+    for written, heard in FLAT:
+        word = word.replace(written, heard)
+    word = F_BEFORE_VOWEL.sub("f", word)
+    for written, heard in NASAL:
+        word = word.replace(written, heard)
     return word
 
 

@@ -1,4 +1,4 @@
-"""Run the benches in a database of their own and print ratios: python -m tests.bench [importing] [finding]"""
+"""Run the benches in a database of their own and print ratios: python -m tests.bench [importing] [finding] …"""
 
 import sys
 import tempfile
@@ -7,14 +7,17 @@ from pathlib import Path
 import django
 from django.test.utils import setup_databases, teardown_databases
 
+# Speed; how well things are found is asked for by name: `make relevance`.
+DEFAULT = ("importing", "finding")
+
 
 def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing
+    from tests.bench import finding, importing, relevance
 
-    benches = {"importing": importing, "finding": finding}
+    benches = {"importing": importing, "finding": finding, "relevance": relevance}
     unknown = [name for name in names if name not in benches]
     if unknown:
         sys.exit(f"There is no bench {', '.join(unknown)}; there are: {', '.join(benches)}.")
@@ -24,7 +27,7 @@ def main(names: list[str]) -> None:
             connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "bench.sqlite3")
         databases = setup_databases(verbosity=0, interactive=False)
         try:
-            for name in names or benches:
+            for name in names or DEFAULT:
                 sys.stdout.write(f"\n{benches[name].__doc__}\n")
                 for line in benches[name].lines():
                     sys.stdout.write(f"  {line}\n")

@@ -53,12 +53,6 @@ def test_any_three_letters_within_a_latin_name_find_it(word, data):
     assert finds(word, word[start:end])
 
 
-@given(ANY_TEXT)
-@settings(deadline=None)
-def test_folding_twice_changes_nothing_more(text):
-    assert analysis.fold(analysis.fold(text)) == analysis.fold(text)
-
-
 @given(st.text(alphabet=st.characters(), max_size=60))
 @settings(deadline=None)
 def test_every_text_has_tokens_and_none_fails(text):
@@ -76,17 +70,3 @@ def test_every_question_is_read_and_asked_without_an_error(words):
     query = parse(words)
     if query.terms:
         finds("王守田", words)
-
-
-@given(ANY_TEXT)
-@settings(deadline=None)
-def test_origins_point_into_the_text(text):
-    folded, origins = analysis.fold_with_origins(text)
-    assert len(folded) == len(origins)
-    assert all(0 <= origin < len(text) for origin in origins)
-    assert origins == sorted(origins)
-
-
-def test_lists_sort_by_reading_with_surnames_read_as_surnames():
-    names = ["张成", "单守", "安子", "刘国樑", "Bates", "王守田"]
-    assert sorted(names, key=analysis.sort_key) == ["安子", "Bates", "刘国樑", "单守", "王守田", "张成"]
