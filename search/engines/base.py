@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from search.expression import Width
 from search.models import Entry
@@ -44,6 +45,8 @@ class Engine(ABC):
     """One place where entries are indexed and found."""
 
     name: str
+    # Written within the transaction that changes the catalogue; others by the worker, from the outbox.
+    transactional: ClassVar[bool] = True
 
     @abstractmethod
     def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:

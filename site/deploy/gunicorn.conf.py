@@ -13,3 +13,10 @@ timeout = 60
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = "-"
+
+
+def post_worker_init(worker):
+    """One thread of all workers on this machine brings changes to the search engine; SEARCH_WORKER=off leaves it out."""
+    from search import embedded
+
+    embedded.start()

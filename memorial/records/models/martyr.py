@@ -1,5 +1,7 @@
 """A martyr record: a page split by subject, each subject a row or rows of its own."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -37,6 +39,7 @@ from memorial.records.native_places import NativePlaces, checked_code
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.reading import read_child_rows
+from memorial.records.reading_together import read_together
 from memorial.records.regions import region_code_of
 from memorial.records.relatives import relatives_of
 from memorial.records.stories.following import refresh_stories_below
@@ -162,6 +165,12 @@ class MartyrPage(FindablePage):
             result = super().save(*args, **kwargs)
             refresh_stories_below(self.path)
         return result
+
+    @classmethod
+    @contextmanager
+    def many_entries(cls, pages: "Sequence[MartyrPage]") -> Iterator[None]:
+        with read_together(pages):
+            yield
 
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
