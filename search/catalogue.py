@@ -82,6 +82,7 @@ def set_private(which: Q, *, private: bool) -> None:
     for start in range(0, len(page_ids), CHUNK):
         chunk = page_ids[start : start + CHUNK]
         Entry.objects.filter(pk__in=chunk).update(private=private)
+        database_engine().set_private(chunk, private=private)
         _changed(chunk)
 
 

@@ -11,9 +11,7 @@ from search.models import Entry
 # Not compared: when it was written; and what only matters to the address, beside the number.
 _NOT_COMPARED = {"updated_at", "page"}
 _FLAGS = ("live", "private")
-COMPARED = tuple(
-    field.attname for field in Entry._meta.concrete_fields if field.name not in {*_NOT_COMPARED, *_FLAGS}
-)
+COMPARED = tuple(field.attname for field in Entry._meta.concrete_fields if field.name not in {*_NOT_COMPARED, *_FLAGS})
 _read = attrgetter(*COMPARED)
 _JSON_FIELDS = tuple(COMPARED.index(name) for name in ("names", "facets"))
 _MOMENT = COMPARED.index("first_published_at")

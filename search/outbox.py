@@ -68,7 +68,9 @@ def done(taken: Sequence[PendingChange]) -> None:
         rows = PendingChange.objects.filter(pk__in=[row.pk for row in taken])
         if connection.features.has_select_for_update_skip_locked:
             # A row that is locked is about to be replaced by a newer change; to wait for it could be a deadlock.
-            rows = PendingChange.objects.filter(pk__in=list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True)))
+            rows = PendingChange.objects.filter(
+                pk__in=list(rows.select_for_update(skip_locked=True).values_list("pk", flat=True))
+            )
         rows.delete()
 
 

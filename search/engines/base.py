@@ -1,7 +1,7 @@
 """What an engine answers. Catalogue entries go in; page ids, counts and facets come out."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -65,5 +65,10 @@ class Engine(ABC):
         """Forget everything, before a rebuild."""
 
     @abstractmethod
-    def indexed_ids(self) -> set[int]:
-        """The page ids held, for the comparison with the catalogue."""
+    def fingerprints(self) -> Iterator[tuple[int, int]]:
+        """Every page id held with the fingerprint of the entry it was given (`search.fingerprints`), in ascending
+        order of ids; a batch in memory at a time."""
+
+    def set_private(self, page_ids: Sequence[int], *, private: bool) -> None:
+        """These entries were opened or closed, many at once; for engines in the database that keep it themselves."""
+        return

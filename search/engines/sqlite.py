@@ -1,6 +1,6 @@
 """The catalogue's index in the site's own SQLite database: an FTS5 table, written in the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf, Substr
 
 from search import analysis
 from search.documents import FIELDS, WEIGHTS, columns_of
+from search.engines import narrow
 from search.engines.base import Answer, Engine, Question
 from search.expression import Clause, Match, Width, expression_of
 from search.models import Entry
@@ -33,15 +34,21 @@ class SqliteEngine(Engine):
     name = "sqlite"
 
     def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:
-        rows = list(map(row_of, entries))
+        entries = list(entries)
         with connection.cursor() as cursor:
             if not new:
-                self._delete(cursor, [row[0] for row in rows])
-            cursor.executemany(INSERT, rows)
+                self._delete(cursor, [entry.pk for entry in entries])
+            cursor.executemany(INSERT, list(map(row_of, entries)))
+            narrow.write(cursor, entries)
 
     def remove(self, page_ids: Sequence[int]) -> None:
         with connection.cursor() as cursor:
             self._delete(cursor, page_ids)
+            narrow.remove(cursor, page_ids)
+
+    def set_private(self, page_ids: Sequence[int], *, private: bool) -> None:
+        with connection.cursor() as cursor:
+            narrow.set_private(cursor, page_ids, private=private)
 
     def _delete(self, cursor: Any, page_ids: Sequence[int]) -> None:
         cursor.executemany("DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk in page_ids])
@@ -49,11 +56,11 @@ class SqliteEngine(Engine):
     def clear(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_index")
+            cursor.execute("DELETE FROM search_narrow")
 
-    def indexed_ids(self) -> set[int]:
+    def fingerprints(self) -> Iterator[tuple[int, int]]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT rowid FROM search_index")
-            return {row[0] for row in cursor.fetchall()}
+            yield from narrow.fingerprints(cursor)
 
     def find(self, question: Question) -> Answer:
         query = parse(question.words)

@@ -17,7 +17,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="do what is due now, and end; exit code 1 if the engine is down")
+        parser.add_argument(
+            "--once", action="store_true", help="do what is due now, and end; exit code 1 if the engine is down"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:

@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="mend what differs")
-        parser.add_argument("--json", action="store_true", help="print one JSON object, and nothing else, on standard output")
+        parser.add_argument(
+            "--json", action="store_true", help="print one JSON object, and nothing else, on standard output"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -54,7 +56,9 @@ class Command(BaseCommand):
     def _name(self, found: Comparison) -> None:
         for kind, page_ids in found.by_kind.items():
             if page_ids:
-                told = ", ".join(f"{each['number'] or each['page']} {each['title']}".strip() for each in _told(page_ids))
+                told = ", ".join(
+                    f"{each['number'] or each['page']} {each['title']}".strip() for each in _told(page_ids)
+                )
                 more = " …" if len(page_ids) > MOST_NAMED else ""
                 self.stderr.write(f"{len(page_ids)} pages {kind}: {told}{more}")
 
