@@ -50,7 +50,8 @@ class TestEngine(OutsideEngine):
 def held(entry):
     if entry is None:
         return None
-    words = " ".join([entry.title, *(form for form, _kind in entry.names), entry.text])
+    forms = [form for form, _kind in entry.names]
+    words = " ".join([entry.title, *forms, entry.summary, entry.place_text, entry.text])
     return {
         "words": analysis.fold(words),
         "public": entry.live and not entry.private,
