@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from search import analysis
-from search.matches import NAMEABLE, Clause, Match, clause_of
+from search.matches import NAMEABLE, Clause, Match, clause_of, clauses_of
 from search.nearness import near_matches, pairs_of
 from search.query import Query
 
@@ -36,7 +36,7 @@ class Expression:
 def expression_of(query: Query, width: Width = Width.EXACT) -> Expression:
     """The expression of a question; of a blank one an empty expression. What is left out is never widened."""
     excluded = tuple(map(clause_of, query.excluded))
-    clauses = list(map(clause_of, query.terms))
+    clauses = clauses_of(query.terms)
     pairs = pairs_of(query) if width is Width.LOOSE else ()
     if pairs:
         return Expression(

@@ -1,5 +1,6 @@
 """The pieces an expression is made of, and what a term asks for as it was typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search import analysis
@@ -27,6 +28,25 @@ class Match:
 
 
 Clause = tuple[Match, ...]
+
+
+def clauses_of(terms: Sequence[Term]) -> list[Clause]:
+    """What meets each term exactly. Of pinyin with blanks only the last syllable may be typed half."""
+    following = (*terms[1:], None)
+    return [
+        _whole_syllable(term) if after and not after.han and _is_pinyin(term) else clause_of(term)
+        for term, after in zip(terms, following, strict=False)
+    ]
+
+
+def _is_pinyin(term: Term) -> bool:
+    is_word = term.field in NAMEABLE and not term.exact and len(term.run) >= SHORTEST_PREFIX
+    return is_word and analysis.is_syllable(analysis.reading_word(term.run))
+
+
+def _whole_syllable(term: Term) -> Clause:
+    where = WHERE[term.field]
+    return (Match((*where, "readings"), (term.run,)), Match(("readings",), (analysis.reading_word(term.run),)))
 
 
 def clause_of(term: Term) -> Clause:

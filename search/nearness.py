@@ -13,9 +13,11 @@ from search.query import Query, Term
 
 # A sentence is looked for by its pairs of characters, any of which will do.
 SENTENCE = 8
-MOST_PAIRS = 24
+MOST_PAIRS = 16
 # Characters of asking and telling: pairs that have one say nothing of what is asked for.
 FUNCTION_SIGNS = frozenset("的是了在和与及或而之其这那哪谁什么怎何吗呢吧啊几为以被把从对于有个们不都也就请问")
+# Words of half the records: they say as little here.
+COMMON_PAIRS = frozenset({"烈士", "牺牲", "战役", "战斗", "战士", "部队", "参加", "革命", "英雄"})
 SHORTEST_DELETION = 4
 SHORTEST_SOUND_PREFIX = 4
 
@@ -29,12 +31,19 @@ def near_matches(query: Query) -> list[Clause]:
 
 def pairs_of(query: Query) -> Clause:
     """A sentence's telling pairs and words, any of which is met; empty for a question that is no sentence."""
+    pieces = pieces_of_sentence(query)
+    telling = [piece for piece in pieces if piece not in COMMON_PAIRS] or pieces
+    return tuple(Match(WHERE[""], (piece,)) for piece in telling)[:MOST_PAIRS]
+
+
+def pieces_of_sentence(query: Query) -> list[str]:
+    """All pairs of a sentence's characters but those of asking, and its words; none for a question that is none."""
     runs = [term.run for term in query.terms if term.han and not term.exact and not term.field]
     if sum(map(len, runs)) < SENTENCE:
-        return ()
+        return []
     pairs = [one + two for run in runs for one, two in pairwise(run) if not {one, two} & FUNCTION_SIGNS]
     words = [term.run for term in query.terms if not term.han and not term.exact and not term.gapped]
-    return tuple(Match(WHERE[""], (token,)) for token in dict.fromkeys([*words, *pairs]))[:MOST_PAIRS]
+    return list(dict.fromkeys([*words, *pairs]))
 
 
 def joined_run(query: Query) -> str:

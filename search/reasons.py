@@ -10,7 +10,7 @@ from search import analysis
 from search.labels import labels_of
 from search.marking import Found, How, Pieces, by_words, in_name, near_name, pieces_of
 from search.models import Entry
-from search.nearness import joined_run, pairs_of
+from search.nearness import joined_run, pieces_of_sentence
 from search.query import Query, Term
 
 MOST_REASONS = 3
@@ -102,7 +102,7 @@ def _any_reason(entry: Entry, term: Term) -> Iterator[Reason]:
 def _together(query: Query) -> list[Term]:
     """The terms as one: a name typed with blanks, or the pieces of a sentence; none if the question is neither."""
     run = joined_run(query)
-    pieces = [run] if run else [token for match in pairs_of(query) for token in match.tokens]
+    pieces = [run] if run else pieces_of_sentence(query)
     return [Term(pieces[0], others=tuple(pieces[1:]))] if pieces else []
 
 

@@ -20,6 +20,7 @@ from search.analysis.folding import (
 from search.analysis.parts import composed
 from search.analysis.readings import (
     LONGEST_READING,
+    is_syllable,
     joined,
     readable,
     reading_tokens,
@@ -58,6 +59,7 @@ __all__ = [
     "han_phrase",
     "han_tokens",
     "is_han",
+    "is_syllable",
     "joined",
     "look_alike",
     "part_tokens",

@@ -14,6 +14,10 @@ from search.analysis.folding import HAN_RUN, fold, is_han, simplified
 from search.surnames import GIVEN_READINGS, surname_readings
 
 TONE_NUMBERS = re.compile(r"(?:[a-z]+[1-5])+")
+SYLLABLE = re.compile(
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    "(?:ang?|a[io]?|en|eng|e[ir]?|in|ing|i|ia|ian|iang|iao|ie|iong|iu|ong|ou?|u|ua|uai|uan|uang|ue|ui|un|uo)"
+)
 LONGEST_READING = 12
 MOST_READINGS = 4
 # In this order, on syllables joined: what speakers of many regions do not tell apart becomes one.
@@ -64,6 +68,11 @@ def reading_tokens(name: str) -> list[str]:
             if len(initials) > 1:
                 tokens[initials] = None
     return [token for token in tokens if token]
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word has the form of one syllable of pinyin."""
+    return SYLLABLE.fullmatch(word) is not None
 
 
 def joined(reading: tuple[str, ...]) -> str:
