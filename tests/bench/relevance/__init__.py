@@ -10,11 +10,11 @@ from random import Random
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from modelsearch.backends.database import SearchBackend
 from wagtail.models import Page
 
-from search.engines import ENGINES, get_engine
+from search.engines import DATABASE_ENGINES, ENGINES, get_engine
 from search.engines.base import Engine, Question
 from search.models import Entry
 from search.widening import answer_of
@@ -49,6 +49,9 @@ def engines() -> tuple[dict[str, Find], dict[str, str]]:
     finds: dict[str, Find] = {}
     absent: dict[str, str] = {}
     for name in sorted(ENGINES):
+        if name in DATABASE_ENGINES.values() and name != DATABASE_ENGINES.get(connection.vendor):
+            absent[name] = f"the database here is {connection.vendor}; set DATABASE_URL to one of its own"
+            continue
         try:
             engine = get_engine(name)
             _fill(engine)
@@ -61,7 +64,7 @@ def engines() -> tuple[dict[str, Find], dict[str, str]]:
 
 def _fill(engine: Engine) -> None:
     """An engine of its own is given the catalogue; the site's was given it as the pages were written."""
-    if engine.indexed_ids() == set(Entry.objects.values_list("pk", flat=True)):
+    if {page_id for page_id, _digest in engine.fingerprints()} == set(Entry.objects.values_list("pk", flat=True)):
         return
     engine.clear()
     rows = Entry.objects.order_by("pk")
