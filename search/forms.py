@@ -18,7 +18,11 @@ LATEST_YEAR = 9999
 PAGE_SIZE = 20
 MOST_VALUES = 20
 LONGEST_VALUE = 255
-SHAPES = {"place": re.compile(r"[0-9]{2,12}"), "decade": re.compile(r"[0-9]{1,3}0"), "has": re.compile("story|portrait")}
+SHAPES = {
+    "place": re.compile(r"[0-9]{2,12}"),
+    "decade": re.compile(r"[0-9]{1,3}0"),
+    "has": re.compile("story|portrait"),
+}
 # The values of these are known beforehand, where a room has said what they are called.
 CLOSED = ("kind", "period", "award_level", "protection")
 OTHER_PARAMETERS = {"place": ("place", "region")}
@@ -50,7 +54,9 @@ class SearchForm(forms.Form):
     def years(self) -> tuple[int | None, int | None]:
         return self.cleaned_data.get("year_from"), self.cleaned_data.get("year_to")
 
-    def question(self, language: str, offset: int = 0, size: int = PAGE_SIZE, after: Position | None = None) -> Question:
+    def question(
+        self, language: str, offset: int = 0, size: int = PAGE_SIZE, after: Position | None = None
+    ) -> Question:
         """What is asked, from `offset` on, or behind `after`."""
         first, last = self.years
         return Question(

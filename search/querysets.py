@@ -32,7 +32,7 @@ class EntryQuerySet(models.QuerySet):
 
     @staticmethod
     def place_condition(code: str) -> Q:
-        """What entries of the place meet. A range, since LIKE is not looked up by index: ":" comes after the last digit."""
+        """What entries of the place meet: a range, since LIKE uses no index. ":" comes after the last digit."""
         prefix = division_prefix(code)
         end = f"{prefix}:"
         return Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from search.expression import Width
 from search.models import Entry
 
-
 # Every facet by which answers are narrowed and counted. `place` takes division codes of any length and means all
 # within; `decade` takes a decade's first year ("1930"); `has` takes "story" and "portrait".
 FACETS = ("kind", "place", "period", "decade", "battle", "unit", "award_level", "protection", "has")
@@ -16,7 +15,7 @@ FACETS = ("kind", "place", "period", "decade", "battle", "unit", "award_level", 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a hit stands in an answer sorted by name or date. What comes after it is found without counting up to it."""
+    """Where a hit stands in an answer sorted by name or date: what comes after it is found without counting to it."""
 
     sort_key: str
     page_id: int
@@ -28,9 +27,9 @@ class Question:
     """What is asked. Empty `words` asks for everything the filters let through.
 
     `filters` are values by facet (`FACETS`): any of a facet's values, of every facet. `public` hides what is
-    unpublished or restricted. `sort` is "relevance", "name" or "date" (undated last). `after` goes on behind a hit where
-    the sort is by name or date; by relevance, where an engine ranks so many and no more, `offset` does. `facets` are
-    those to be counted. `width` is how far from the words an answer may be (see `search.widening`).
+    unpublished or restricted. `sort` is "relevance", "name" or "date" (undated last). `after` goes on behind a hit
+    where the sort is by name or date; by relevance, where an engine ranks so many and no more, `offset` does.
+    `facets` are those to be counted. `width` is how far from the words an answer may be (see `search.widening`).
     """
 
     words: str = ""

@@ -32,6 +32,7 @@ from memorial.records.graves.entry_words import resting_words
 from memorial.records.graves.history import burial_history
 from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
+from memorial.records.martyr_facets import facets_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
 from memorial.records.namesakes.counting import namesakes_of
@@ -191,7 +192,7 @@ class MartyrPage(FindablePage):
             year_from=sacrifice.died_earliest.year if sacrifice and sacrifice.died_earliest else None,
             year_to=sacrifice.died_latest.year if sacrifice and sacrifice.died_latest else None,
             period=self.period,
-            facets={"standing": self.standing},
+            facets=facets_of(self),
             thumbnail=self.portrait_id,
             sample=self.sample,
         )
