@@ -28,12 +28,13 @@ from memorial.records.namesakes import desk, doors
 from memorial.records.namesakes.access import works_on_records
 from memorial.records.namesakes.history import register_merge_actions
 from memorial.records.reference.viewsets import ReferenceGroup
+from memorial.records.region_explorer import region_page_viewset
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 
 @hooks.register("register_admin_viewset")
 def register_division_viewsets() -> list[ViewSet]:
-    return [division_chooser_viewset, division_viewset, martyr_listing_viewset, export_viewset]
+    return [division_chooser_viewset, division_viewset, martyr_listing_viewset, export_viewset, region_page_viewset]
 
 
 @hooks.register("register_permissions")

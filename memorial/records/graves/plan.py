@@ -47,8 +47,10 @@ def plan_of(cemetery: CemeteryPage, grave: Grave | None = None) -> Plan | None:
     """The plan of `cemetery` with `grave` marked; None where there is neither plan nor anything to say of the way."""
     features = _features(cemetery)
     picture = _picture(cemetery, grave)
-    way = _way(features, grave) if grave else ""
     drawing = _drawing(cemetery, features, grave) if features else None
+    # Where nothing is drawn and the section has no note, the way would only repeat the grave's own heading.
+    told = grave and (picture or drawing or (grave.part and grave.part.note))
+    way = _way(features, grave) if grave and told else ""
     return Plan(picture, drawing, grave, way) if picture or drawing or way else None
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PageChooserPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from memorial.records.graves.forms import GraveForm, ReburialForm, SectionForm, WallNameForm
 from memorial.records.graves.reburying import refuse_taking_back, take_back
@@ -46,7 +46,7 @@ class GraveViewSet(RegionalViewSet):
         "__str__",
         Column("cemetery", label=_("陵园"), accessor="cemetery.title"),
         "kind",
-        "nameless",
+        BooleanColumn("nameless", label=_("无名墓"), sort_key="nameless"),
         "plaque_code",
         Column("now_at", label=_("已迁至"), accessor="now_at"),
     ]

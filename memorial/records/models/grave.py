@@ -122,9 +122,19 @@ class Grave(Numbered):
     @property
     def place(self) -> str:
         """区、排、号 as one reads it: 东区 3排 12号."""
+        return " ".join(filter(None, [self.part.name if self.part else "", self.spot]))
+
+    @property
+    def spot(self) -> str:
+        """排、号 as one reads it: 3排 12号."""
         row = f"{self.row}排" if self.row.isdecimal() else self.row
         position = f"{self.position}号" if self.position.isdecimal() else self.position
-        return " ".join(filter(None, [self.part.name if self.part else "", row, position]))
+        return " ".join(filter(None, [row, position]))
+
+    @property
+    def row_of_part(self) -> tuple[int | None, str]:
+        """What graves of one row of one section have in common; each section has a first row."""
+        return self.part_id, self.row
 
     def clean(self) -> None:
         super().clean()

@@ -18,6 +18,9 @@ def refuse_editing_merged(request: HttpRequest, page: Page) -> HttpResponse | No
 
     What is written on a merged record would be lost to both: nobody reads it, and undoing the merge restores another.
     """
+    if page.live:
+        # A merged record never is (MartyrPage.clean); most are spared the question.
+        return None
     merge = Merge.objects.in_force().filter(merged=page.pk).select_related("kept", "decision").first()
     if merge is None:
         return None
