@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 
-from search import analysis
-from search.engines import get_engine
+from search import analysis, outbox
+from search.engines import database_engine
 from search.inserting import insert
 from search.models import Entry
 from search.protocol import EntryData
@@ -18,6 +19,8 @@ from search.protocol import EntryData
 changed = Signal()
 
 _LIMITS = {"title": 255, "folded": 255, "sort_key": 255, "summary": 500, "place_text": 500}
+
+CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Listing:
 
 def put(listings: Iterable[Listing]) -> None:
     """Write the entries of these pages, new or known, and index them."""
-    entries = [_entry(listing) for listing in listings]
+    entries = [entry_of(listing) for listing in listings]
     if not entries:
         return
     with transaction.atomic():
@@ -47,28 +50,49 @@ def put(listings: Iterable[Listing]) -> None:
             unique_fields=["page"],
             update_fields=[field.name for field in Entry._meta.concrete_fields if not field.primary_key],
         )
-        get_engine().index(entries)
-        changed.send(sender=None)
+        database_engine().index(entries)
+        _changed(entry.pk for entry in entries)
 
 
 def add(listings: Iterable[Listing]) -> None:
     """Write the entries of pages that never had one, and index them: a third of the time of `put`."""
-    entries = [_entry(listing) for listing in listings]
+    entries = [entry_of(listing) for listing in listings]
     with transaction.atomic():
         insert(Entry, entries)
-        get_engine().index(entries, new=True)
-        changed.send(sender=None)
+        database_engine().index(entries, new=True)
+        _changed(entry.pk for entry in entries)
 
 
 def remove(page_ids: Sequence[int]) -> None:
     """Take these pages out."""
     with transaction.atomic():
         Entry.objects.filter(pk__in=page_ids).delete()
-        get_engine().remove(page_ids)
-        changed.send(sender=None)
+        forget(page_ids)
 
 
-def _entry(listing: Listing) -> Entry:
+def forget(page_ids: Sequence[int]) -> None:
+    """Take pages out whose entries are gone with them, in the caller's transaction."""
+    database_engine().remove(page_ids)
+    _changed(page_ids)
+
+
+def set_private(which: Q, *, private: bool) -> None:
+    """Open to the public, or close, the entries that meet the condition, however many, in the caller's transaction."""
+    page_ids = list(Entry.objects.filter(which, private=not private).values_list("pk", flat=True))
+    for start in range(0, len(page_ids), CHUNK):
+        chunk = page_ids[start : start + CHUNK]
+        Entry.objects.filter(pk__in=chunk).update(private=private)
+        database_engine().set_private(chunk, private=private)
+        _changed(chunk)
+
+
+def _changed(page_ids: Iterable[int]) -> None:
+    outbox.record(page_ids)
+    changed.send(sender=None)
+
+
+def entry_of(listing: Listing) -> Entry:
+    """The entry as it is to be written."""
     # asdict() would copy every name form deeply, at a tenth of an import's time.
     data: dict[str, Any] = {field.name: getattr(listing.data, field.name) for field in fields(listing.data)}
     data["names"] = [[name.form, name.kind] for name in listing.data.names]

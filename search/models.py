@@ -64,6 +64,27 @@ class Entry(models.Model):
         return address(self.section, self.number)
 
 
+class PendingChange(models.Model):
+    """A page whose entry an engine outside the database has yet to take over: the outbox.
+
+    Its id is the version of the change. Ids are drawn after the entry's own row was locked, and never again, so of two
+    changes of one page the later has the higher.
+    """
+
+    # No foreign key: of a page that is gone the engine is told too.
+    page_id = models.PositiveBigIntegerField(_("页面"), db_index=True)
+    # Not to be taken before: a worker puts it off while it holds the change, and when the engine refused it.
+    due_at = models.DateTimeField(_("处理时间"), db_index=True)
+    attempts = models.PositiveSmallIntegerField(_("次数"), default=0)
+
+    class Meta:
+        verbose_name = _("待送检索的改动")
+        verbose_name_plural = _("待送检索的改动")
+
+    def __str__(self) -> str:
+        return f"{self.page_id} v{self.pk}"
+
+
 def address(section: str, number: int | str, language: str | None = None) -> str:
     """`/<section>/<number>/`, with the language's prefix; Chinese has none."""
     return f"{language_prefix(language)}/{section}/{number}/"

@@ -1,6 +1,6 @@
 """What a page must offer to be found. Pages satisfy it by shape; search imports no content."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -19,7 +19,8 @@ class EntryData:
 
     `region` is the 12-digit code of the office that answers for the page, `place` that of the place it is
     about (a native place, a site); either may be empty. `year_from` and `year_to` bound the years the page
-    is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name.
+    is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name, each
+    with one value or several: battle, unit, award_level, protection, has (story, portrait).
     """
 
     title: str
@@ -32,7 +33,7 @@ class EntryData:
     year_from: int | None = None
     year_to: int | None = None
     period: str = ""
-    facets: dict[str, str] = field(default_factory=dict)
+    facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     thumbnail: int | None = None
     sample: bool = False
 

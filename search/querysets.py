@@ -28,12 +28,14 @@ class EntryQuerySet(models.QuerySet):
 
     def within(self, code: str) -> Self:
         """In the place of `code` (any number of digits) or answered for by its office."""
+        return self.filter(self.place_condition(code)) if division_prefix(code) else self
+
+    @staticmethod
+    def place_condition(code: str) -> Q:
+        """What entries of the place meet: a range, since LIKE uses no index. ":" comes after the last digit."""
         prefix = division_prefix(code)
-        if not prefix:
-            return self
-        # A range, since LIKE is not looked up by index: ":" comes after the last digit.
         end = f"{prefix}:"
-        return self.filter(Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end))
+        return Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end)
 
     def of_period(self, period: str) -> Self:
         return self.filter(period=period) if period else self

@@ -5,13 +5,11 @@ from typing import Any
 from django.db.models.signals import post_delete
 from wagtail.models import Page
 
-from search.catalogue import changed
-from search.engines import get_engine
+from search import catalogue
 
 
 def forget_page(instance: Page, **kwargs: Any) -> None:
-    get_engine().remove([instance.pk])
-    changed.send(sender=None)
+    catalogue.forget([instance.pk])
 
 
 def register_signal_handlers() -> None:

@@ -23,7 +23,7 @@ LAST_PAGE = 500
 FACETS = (
     ("kind", "kind", gettext_lazy("类别")),
     ("period", "period", gettext_lazy("时期")),
-    ("place", "region", gettext_lazy("地区")),
+    ("place", "place", gettext_lazy("地区")),
 )
 
 
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """`/search/?q=&kind=&region=&period=&year_from=&year_to=&sort=&page=&format=json`; anything else is ignored."""
     form = SearchForm(request.GET)
     number = _page_number(request.GET.get("page", ""))
-    question = form.question(get_language() or "zh-hans", number)
+    question = form.question(get_language() or "zh-hans", (number - 1) * PAGE_SIZE)
     findings = find(question)
     if request.GET.get("format") == "json":
         return JsonResponse(
@@ -63,7 +63,6 @@ def _page_number(text: str) -> int:
 
 def _facets(request: HttpRequest, findings: Findings, question: Question) -> list[dict[str, Any]]:
     """The groups of options beside the hits; choosing one leads to its address, choosing it again leads back."""
-    chosen = {"kind": set(question.kinds), "period": {question.period}, "region": {question.region}}
     groups = []
     for facet, parameter, label in FACETS:
         counts = dict(list(findings.facets.get(facet, {}).items())[:MOST_OPTIONS])
@@ -73,8 +72,8 @@ def _facets(request: HttpRequest, findings: Findings, question: Question) -> lis
                 "value": value,
                 "label": labels[value],
                 "count": count,
-                "selected": value in chosen[parameter],
-                "url": _toggled(request, parameter, value, several=parameter == "kind"),
+                "selected": value in question.filters.get(facet, ()),
+                "url": _toggled(request, parameter, value, several=True),
             }
             for value, count in counts.items()
         ]

@@ -12,6 +12,20 @@ from frame.visibility import ancestor_paths
 _writing: ContextVar[tuple[str, str] | None] = ContextVar("region_being_written", default=None)
 
 
+# Codes by the tree path of the page's parent, while many pages are read.
+_read: ContextVar[dict[str, str] | None] = ContextVar("regions_read", default=None)
+
+
+@contextmanager
+def regions_read_once() -> Iterator[None]:
+    """Ask for the office of each place in the tree once only; while nothing moves in it."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 @contextmanager
 def answered_for(path: str, code: str) -> Iterator[None]:
     """While pages directly below the region page at `path` are written, spare the question for each of them."""
@@ -30,11 +44,21 @@ def is_written_in_bulk(page: Page) -> bool:
 
 def region_code_of(page: Page) -> str:
     """The 12-digit code of the nearest region page above `page`; empty where there is none."""
+    parent = page.path[: -Page.steplen]
+    known = _writing.get()
+    if known and parent == known[0]:
+        return known[1]
+    codes = _read.get()
+    if codes is None:
+        return _region_code(page)
+    if parent not in codes:
+        codes[parent] = _region_code(page)
+    return codes[parent]
+
+
+def _region_code(page: Page) -> str:
     from memorial.records.models.region import RegionPage
 
-    known = _writing.get()
-    if known and page.path[: -Page.steplen] == known[0]:
-        return known[1]
     return (
         RegionPage.objects.filter(path__in=ancestor_paths(page.path))
         .order_by("-depth")

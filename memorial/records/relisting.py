@@ -10,6 +10,7 @@ from frame.models import Number
 from memorial.records.graves.chains import batches
 from memorial.records.graves.entry_words import places_known
 from memorial.records.graves.resting import resting_places
+from memorial.records.martyr_facets import told_in_public, told_known
 from memorial.records.models.martyr import MartyrPage
 from memorial.records.regions import answered_for, region_code_of
 
@@ -24,7 +25,7 @@ def relist(people: Iterable[int]) -> None:
     for batch in batches(sorted(set(people))):
         pages = MartyrPage.objects.filter(pk__in=batch).select_related("locale").prefetch_related(*CHILDREN)
         closed = set(PageViewRestriction.objects.filter(page__in=batch).values_list("page", flat=True))
-        with places_known(resting_places(batch)):
+        with places_known(resting_places(batch)), told_known(told_in_public(batch)):
             # Siblings share what stands above them; a page with a door of its own is asked for by itself.
             listings.refresh(page for page in pages if page.pk in closed)
             open_ones = sorted((page for page in pages if page.pk not in closed), key=_office)

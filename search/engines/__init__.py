@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from search.engines.base import Engine
 
 # By the database's vendor: an engine that lives in the site's own database answers in no other.
-DATABASE_ENGINES = {"sqlite": "sqlite"}
+DATABASE_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
 ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+from typing import Any
 
 pythonpath = ".,site"
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -13,3 +14,10 @@ timeout = 60
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = "-"
+
+
+def post_worker_init(worker: Any) -> None:
+    """One thread of all workers on this machine brings changes to the engine; SEARCH_WORKER=off leaves it out."""
+    from search import embedded
+
+    embedded.start()

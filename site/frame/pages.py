@@ -1,7 +1,8 @@
 """The abstract pages all others hang on."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -85,6 +86,15 @@ class FindablePage(SitePage):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    @contextmanager
+    def many_entries(cls, pages: "Sequence[Self]") -> Iterator[None]:
+        """Within it `get_entry` of each of these pages, of this very type, asks as little as can be.
+
+        Types of which there are many read here for all of them together what each would ask for by itself.
+        """
+        yield
 
     def get_entry(self) -> EntryData:
         raise NotImplementedError(f"{type(self).__name__} must say what is to be found of it: get_entry().")

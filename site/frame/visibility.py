@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 from search import catalogue
-from search.models import Entry
 
 Pages = TypeVar("Pages", bound=QuerySet)
 
@@ -70,12 +69,27 @@ def is_private(path: str) -> bool:
     )
 
 
+def private_among(paths: Iterable[str]) -> set[str]:
+    """Those of these tree paths that are private, as `is_private` says of one, in two questions."""
+    wanted = set(paths)
+    above = {step for path in wanted for step in ancestor_paths(path)}
+    if not wanted:
+        return set()
+    restricted = PageViewRestriction.objects.filter(page__path__in=wanted | above)
+    guarded = set(restricted.values_list("page__path", flat=True))
+    unpublished = set(Page.objects.filter(path__in=above, live=False).values_list("path", flat=True))
+    if not (guarded or unpublished):
+        return set()
+    closed = guarded | unpublished
+    return {path for path in wanted if path in guarded or closed.intersection(ancestor_paths(path))}
+
+
 def refresh_subtree(path: str) -> None:
     """Set the flag of every entry at or below `path` anew, after a restriction or publication changed there."""
     at_or_below = Q(page__path__startswith=path)
     closed_above = is_private(path) or Page.objects.filter(path=path, live=False, numchild__gt=0).exists()
     if closed_above:
-        _set(at_or_below, private=True)
+        catalogue.set_private(at_or_below, private=True)
         return
     closed = set(PageViewRestriction.objects.filter(at_or_below).values_list("page__path", flat=True)) | set(
         Page.objects.filter(path__startswith=path, live=False, numchild__gt=0).values_list("path", flat=True)
@@ -83,11 +97,5 @@ def refresh_subtree(path: str) -> None:
     below_closed = Q(pk__in=[])
     for closed_path in closed:
         below_closed |= Q(page__path__startswith=closed_path)
-    _set(at_or_below & ~below_closed, private=False)
-    _set(at_or_below & below_closed, private=True)
-
-
-def _set(which: Q, *, private: bool) -> None:
-    ids = Entry.objects.filter(which, private=not private).values("pk")
-    if Entry.objects.filter(pk__in=ids).update(private=private):
-        catalogue.changed.send(sender=None)
+    catalogue.set_private(at_or_below & ~below_closed, private=False)
+    catalogue.set_private(at_or_below & below_closed, private=True)

@@ -47,7 +47,17 @@ def test_command_and_page_print_the_same_json(martyr, client):
                     "why": "本名：王守田",
                 }
             ],
-            "facets": {"kind": {"martyr": 1}, "period": {"resistance": 1}, "place": {"370800": 1}},
+            "facets": {
+                "kind": {"martyr": 1},
+                "place": {"37": 1, "3708": 1},
+                "period": {"resistance": 1},
+                "decade": {"1940": 1},
+                "battle": {},
+                "unit": {"八路军津浦支队": 1},
+                "award_level": {},
+                "protection": {},
+                "has": {},
+            },
         }
     )
 

@@ -86,7 +86,7 @@ class AwardPage(FindablePage):
             region=region_code_of(self),
             year_from=first.year if first else None,
             year_to=last.year if last else None,
-            facets={"award_kind": self.award_kind, "level": self.level},
+            facets={"award_kind": self.award_kind, "award_level": self.level},
             thumbnail=self.picture_id,
             sample=self.sample,
         )

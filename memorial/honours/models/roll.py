@@ -97,7 +97,7 @@ class HonourRollPage(FindablePage):
             region=region_code_of(self),
             year_from=self.year_from,
             year_to=self.year_to,
-            facets={"award_kind": self.award_kind, "level": self.level},
+            facets={"award_kind": self.award_kind, "award_level": self.level},
             sample=self.sample,
         )
 

@@ -89,7 +89,7 @@ class CemeteryPage(VisitablePlace, FindablePage):
             kind=self.get_facility_kind_display(),
             region=region_code_of(self),
             words=(self.keeper, self.notice),
-            facets={"facility_kind": self.facility_kind, "protection_level": self.protection_level},
+            facets={"facility_kind": self.facility_kind, "protection": self.protection_level},
         )
 
     @property

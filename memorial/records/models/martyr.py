@@ -1,5 +1,7 @@
 """A martyr record: a page split by subject, each subject a row or rows of its own."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -30,6 +32,7 @@ from memorial.records.graves.entry_words import resting_words
 from memorial.records.graves.history import burial_history
 from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
+from memorial.records.martyr_facets import facets_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
 from memorial.records.namesakes.counting import namesakes_of
@@ -37,6 +40,7 @@ from memorial.records.native_places import NativePlaces, checked_code
 from memorial.records.orders import refuse_impossible_orders
 from memorial.records.panels import RestrictedInlinePanel
 from memorial.records.reading import read_child_rows
+from memorial.records.reading_together import read_together
 from memorial.records.regions import region_code_of
 from memorial.records.relatives import relatives_of
 from memorial.records.stories.following import refresh_stories_below
@@ -163,6 +167,12 @@ class MartyrPage(FindablePage):
             refresh_stories_below(self.path)
         return result
 
+    @classmethod
+    @contextmanager
+    def many_entries(cls, pages: "Sequence[MartyrPage]") -> Iterator[None]:
+        with read_together(pages):
+            yield
+
     def get_entry(self) -> EntryData:
         sacrifice = self.sacrifice
         names = [NameForm(name.form, str(NAME_KINDS.get(name.kind, name.kind))) for name in child_rows(self, "names")]
@@ -182,7 +192,7 @@ class MartyrPage(FindablePage):
             year_from=sacrifice.died_earliest.year if sacrifice and sacrifice.died_earliest else None,
             year_to=sacrifice.died_latest.year if sacrifice and sacrifice.died_latest else None,
             period=self.period,
-            facets={"standing": self.standing},
+            facets=facets_of(self),
             thumbnail=self.portrait_id,
             sample=self.sample,
         )

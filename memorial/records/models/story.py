@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
 from memorial.records.stories.contents import contents_of
 from memorial.records.stories.entry import entry_of
+from memorial.records.stories.following import refresh_people_below
 from memorial.records.stories.forms import StoryForm
 from memorial.records.stories.people import public_cards, told_of
 from memorial.records.stories.reading_time import minutes_to_read
@@ -107,6 +108,13 @@ class StoryPage(FindablePage):
             refused["recording"] = _("这是录像，不是录音；朗读请选择录音，录像可以放进正文。")
         if refused:
             raise ValidationError(refused)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Also the entries of those the story tells of, in the same transaction."""
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            refresh_people_below(self.path)
+        return result
 
     def get_entry(self) -> EntryData:
         return entry_of(self)

@@ -60,7 +60,7 @@ def name(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _nearest(name: str) -> list[Any]:
-    question = Question(words=name, kinds=("martyr",), language=get_language() or "", limit=NEAREST)
+    question = Question(words=name, filters={"kind": ("martyr",)}, language=get_language() or "", limit=NEAREST)
     return find(question).hits
 
 

@@ -1,4 +1,7 @@
-"""A story's entry holds the names and years of its people: it is written anew when one of their records changes."""
+"""A story's entry holds the names and years of its people: it is written anew when one of their records changes.
+
+Theirs say that a story tells of them: they are written anew when it is published, withdrawn, moved or deleted.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -7,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 
 from frame import listings
+from search.models import Entry
 
 if TYPE_CHECKING:
     from memorial.records.models.story import StoryPage, StoryPerson
@@ -15,6 +19,21 @@ if TYPE_CHECKING:
 def refresh_stories_below(path: str) -> None:
     """Write the entries of all stories that tell of somebody at or below this tree path."""
     _refresh(_stories().filter(people__martyr__path__startswith=path).distinct())
+
+
+def refresh_people_below(path: str) -> None:
+    """Write the entries of all whom the stories at or below this tree path tell of."""
+    from memorial.records.models.story import StoryPerson
+
+    _relist(StoryPerson.objects.filter(story__path__startswith=path).values_list("martyr_id", flat=True))
+
+
+def _relist(people: Iterable[int]) -> None:
+    from memorial.records.relisting import relist
+
+    found = set(people)
+    if found:
+        relist(found)
 
 
 def _refresh(stories: "Iterable[StoryPage]") -> None:
@@ -33,15 +52,18 @@ def _follow_page(instance: Page, created: bool, **kwargs: Any) -> None:
     """A region opened or closed; moves, expiry and bulk unpublishing save a bare Page."""
     if not created and not kwargs.get("raw"):
         refresh_stories_below(instance.path)
+        refresh_people_below(instance.path)
 
 
 def _follow_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
     refresh_stories_below(instance.page.path)
+    refresh_people_below(instance.page.path)
 
 
 def _forget_person(instance: "StoryPerson", **kwargs: Any) -> None:
     """A record that is deleted takes its rows in stories with it. A story that goes too has no entry any more."""
     _refresh(_stories().filter(pk=instance.story_id, entry__isnull=False))
+    _relist(Entry.objects.filter(pk=instance.martyr_id).values_list("pk", flat=True))
 
 
 def register_signal_handlers() -> None:

@@ -31,8 +31,7 @@ class Command(BaseCommand):
         self._check(options)
         question = Question(
             words=" ".join(options["words"]),
-            kinds=tuple(options["kind"]),
-            region=options["region"],
+            filters={"kind": tuple(options["kind"]), "place": (options["region"],) if options["region"] else ()},
             limit=options["limit"],
         )
         try:

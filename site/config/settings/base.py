@@ -122,6 +122,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # The catalogue's engine; "sqlite" keeps a full-text table in the site's own database.
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="sqlite")
+# Whether the web server's processes bring changes to the engine themselves, or `manage.py search_worker` alone does.
+SEARCH_WORKER = env.bool("SEARCH_WORKER", default=True)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

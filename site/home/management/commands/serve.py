@@ -64,6 +64,15 @@ class Command(BaseCommand):
         """
         os.chdir(settings.ROOT_DIR)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-        arguments = ["--pythonpath", ".,site", "--bind", f"{HOST}:{port}", "--log-level", "warning"]
+        arguments = [
+            "--config",
+            "site/config/gunicorn.py",
+            "--pythonpath",
+            ".,site",
+            "--bind",
+            f"{HOST}:{port}",
+            "--log-level",
+            "warning",
+        ]
         arguments += ["--workers", str(WORKERS), "--threads", str(THREADS)]
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "config.wsgi"])  # noqa: S606

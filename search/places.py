@@ -1,0 +1,23 @@
+"""Under which places and decades an entry is counted."""
+
+from search.querysets import division_prefix
+
+# Digits of a division's code from the province down to the township; villages are found and not counted.
+LEVELS = (2, 4, 6, 9)
+DECADE = 10
+# A span of more decades than this says nothing of when.
+MOST_DECADES = 30
+
+
+def levels_of(*codes: str) -> list[str]:
+    """The short codes of every place that any of the codes lies in, widest first: 370811000000 → 37, 3708, 370811."""
+    prefixes = [division_prefix(code) for code in codes]
+    levels = [prefix[:digits] for prefix in prefixes for digits in LEVELS if len(prefix) >= digits]
+    return sorted(set(levels), key=lambda level: (len(level), level))
+
+
+def decades_of(first: int | None, last: int | None) -> list[str]:
+    """The first years of the decades that these years touch: (1939, 1941) → 1930, 1940. None for spans too long."""
+    if first is None or last is None or not 0 <= last - first < DECADE * MOST_DECADES:
+        return []
+    return [str(decade * DECADE) for decade in range(first // DECADE, last // DECADE + 1)]

@@ -1,0 +1,115 @@
+"""The worker: brings the outbox to the engine, and makes what is scheduled happen when it falls due.
+
+Any number of them may run, anywhere; none keeps anything of its own, so one may be killed at any moment.
+"""
+
+import logging
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+
+from django.core.management import call_command
+from django.db import DatabaseError, connections
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from search import outbox
+from search.engines import get_engine
+from search.engines.outside import EngineDownError, OutsideEngine
+from search.models import Entry, PendingChange
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+# How often an idle worker looks, in seconds: with the engine's own second, changes show within two.
+PAUSE = 0.4
+SCHEDULE_PAUSE = 1.0
+# While a server is down, in seconds.
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 15.0
+
+
+def drain(most: int = BATCH) -> int:
+    """Bring one batch of pending changes to the engine and return how many it was.
+
+    Raises EngineDownError, with the changes back in the outbox, where the server does not answer.
+    """
+    engine = get_engine()
+    if not isinstance(engine, OutsideEngine):
+        return 0
+    taken = outbox.take(most)
+    if not taken:
+        return 0
+    try:
+        refused = engine.apply(outbox.changes_of(taken))
+    except EngineDownError:
+        outbox.put_back(taken)
+        raise
+    outbox.done([row for row in taken if row.page_id not in refused])
+    if refused:
+        put_off = [row for row in taken if row.page_id in refused]
+        outbox.put_off(put_off)
+        _tell_refused(engine, put_off)
+    return len(taken)
+
+
+def _tell_refused(engine: OutsideEngine, rows: list[PendingChange]) -> None:
+    told = Entry.objects.filter(pk__in=[row.page_id for row in rows]).values_list("number", "title")
+    logger.error(
+        "The search engine %s refused %d entries; they are tried again later: %s",
+        engine.name, len(rows), ", ".join(f"{number} {title}" for number, title in told[:20]),
+    )  # fmt: skip
+
+
+def publish_due() -> bool:
+    """Publish and expire what has fallen due, by Wagtail's own command; say whether there was anything."""
+    now = timezone.now()
+    if not (
+        Revision.objects.filter(approved_go_live_at__lt=now).exists()
+        or Page.objects.filter(expire_at__lt=now, live=True).exists()
+    ):
+        return False
+    call_command("publish_scheduled")
+    return True
+
+
+@dataclass
+class Worker:
+    """The loop. `stopping` ends it after the batch in hand."""
+
+    stopping: threading.Event = field(default_factory=threading.Event)
+    wait: float = 0.0
+
+    def run(self) -> None:
+        """Work until told to stop. Whatever goes wrong is logged and tried again, later and later."""
+        looked_at_schedule = 0.0
+        while not self.stopping.is_set():
+            try:
+                if time.monotonic() - looked_at_schedule >= SCHEDULE_PAUSE:
+                    publish_due()
+                    looked_at_schedule = time.monotonic()
+                busy = drain() > 0
+                self._recovered()
+                pause = 0.0 if busy else PAUSE
+            except (EngineDownError, DatabaseError) as error:
+                pause = self._failed(error)
+            except Exception as error:
+                # A page that cannot be published must not keep all others from being found.
+                logger.exception("The search worker failed at something unforeseen and goes on.")
+                pause = self._failed(error)
+            self.stopping.wait(pause)
+
+    def _failed(self, error: Exception) -> float:
+        if not self.wait:
+            logger.warning("The search worker waits, changes stay in the outbox: %s", error)
+        # The connection may be what is broken.
+        connections.close_all()
+        self.wait = min(max(self.wait * 2, FIRST_WAIT), LONGEST_WAIT)
+        # Not all workers at the same moment, when the server is back.
+        return self.wait * random.uniform(0.7, 1.0)  # noqa: S311 - no secret
+
+    def _recovered(self) -> None:
+        if self.wait:
+            logger.warning("The search worker goes on: the search engine takes changes again.")
+            self.wait = 0.0
