@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 # By the database's vendor.
 DATABASE_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
-ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
+ENGINES = {
+    "sqlite": "search.engines.sqlite.SqliteEngine",
+    "postgres": "search.engines.postgres.PostgresEngine",
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+}
 
 
 def get_engine(name: str = "") -> "Engine":
