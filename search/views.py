@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from search import analysis
 from search.engines import get_engine
-from search.engines.fallback import Guarded
 from search.engines.base import Question
+from search.engines.fallback import Guarded
 from search.finding import Findings, find
 from search.forms import PAGE_SIZE, SearchForm
 from search.labels import labels_of

@@ -87,9 +87,10 @@ def several():
     return [
         entry_of(1, "王一", region="370811000000", period="resistance", year_from=1938, year_to=1938,
                  facets={"battle": "平型关", "unit": ["八路军", "独立团"], "has": ["story"]}),
-        entry_of(2, "王二", region="370812000000", place="370811001000", period="liberation", year_from=1947, year_to=1949,
-                 facets={"battle": "孟良崮", "unit": ["独立团"]}),
-        entry_of(3, "王三", kind="cemetery", region="371500000000", facets={"protection": "national", "has": ["portrait"]}),
+        entry_of(2, "王二", region="370812000000", place="370811001000", period="liberation",
+                 year_from=1947, year_to=1949, facets={"battle": "孟良崮", "unit": ["独立团"]}),
+        entry_of(3, "王三", kind="cemetery", region="371500000000",
+                 facets={"protection": "national", "has": ["portrait"]}),
     ]  # fmt: skip
 
 
