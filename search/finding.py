@@ -7,6 +7,7 @@ from typing import Any
 from search import reasons
 from search.engines import get_engine
 from search.engines.base import Question
+from search.engines.fallback import Guarded
 from search.models import Entry
 from search.query import parse
 from search.widening import answer_of
@@ -47,7 +48,7 @@ class Findings:
 def find(question: Question, engine_name: str = "") -> Findings:
     """Ask the engine and look up the entries it names, in its order."""
     begin = time.perf_counter()
-    engine = get_engine(engine_name)
+    engine = Guarded(get_engine(engine_name))
     answer = answer_of(engine, question)
     by_id = Entry.objects.in_bulk(answer.page_ids)
     query = parse(question.words)
@@ -57,7 +58,7 @@ def find(question: Question, engine_name: str = "") -> Findings:
         if (entry := by_id.get(page_id))
     ]
     took_ms = round((time.perf_counter() - begin) * 1000, 1)
-    return Findings(hits, answer.total, answer.facets, took_ms, engine.name)
+    return Findings(hits, answer.total, answer.facets, took_ms, engine.name, degraded=engine.degraded)
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:

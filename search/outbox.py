@@ -30,11 +30,25 @@ def record(page_ids: Iterable[int]) -> None:
     if get_engine().transactional:
         return
     pages = list(dict.fromkeys(page_ids))
+    pages += _translations(pages)
     now = timezone.now()
     for start in range(0, len(pages), CHUNK):
         chunk = pages[start : start + CHUNK]
         PendingChange.objects.filter(page_id__in=chunk).delete()
         insert(PendingChange, [PendingChange(page_id=page_id, due_at=now) for page_id in chunk])
+
+
+def _translations(page_ids: list[int]) -> list[int]:
+    """The other languages' pages of the same numbers: which of them lists show depends on each of them.
+
+    They are locked first, so that a change of theirs that is on its way is not taken for older than this one.
+    """
+    known, others = set(page_ids), []
+    for start in range(0, len(page_ids), CHUNK):
+        numbers = Entry.objects.filter(pk__in=page_ids[start : start + CHUNK]).values("number")
+        rows = Entry.objects.filter(number__in=numbers).order_by("pk").select_for_update().values_list("pk", flat=True)
+        others += [page_id for page_id in rows if page_id not in known]
+    return others
 
 
 def take(most: int) -> list[PendingChange]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from search import analysis
 from search.engines import get_engine
 from search.engines.base import Question
+from search.engines.fallback import Guarded
 from search.finding import Findings, find
 from search.forms import PAGE_SIZE, SearchForm
 from search.labels import labels_of
@@ -115,4 +116,4 @@ def _suggestions(question: Question) -> list[dict[str, str]]:
 
 def _finds(question: Question) -> bool:
     """Whether there is anything to find; no hits are looked up."""
-    return get_engine().find(question).total > 0
+    return Guarded(get_engine()).find(question).total > 0

@@ -6,7 +6,7 @@ shape or spelling follow; where none is, and the question is a sentence, whateve
 
 from dataclasses import replace
 
-from search.engines.base import Answer, Engine, Question
+from search.engines.base import Answer, Asked, Question
 from search.expression import Width
 from search.nearness import near_matches, pairs_of
 from search.query import parse
@@ -14,7 +14,7 @@ from search.query import parse
 FEW = 10
 
 
-def answer_of(engine: Engine, question: Question) -> Answer:
+def answer_of(engine: Asked, question: Question) -> Answer:
     """The engine's answer, widened where it is poor; `width` of the answer tells how far it had to go."""
     exact = engine.find(question)
     query = parse(question.words)
@@ -29,7 +29,7 @@ def answer_of(engine: Engine, question: Question) -> Answer:
     return exact
 
 
-def _behind(engine: Engine, question: Question, exact: Answer) -> Answer:
+def _behind(engine: Asked, question: Question, exact: Answer) -> Answer:
     """The near answer, those met exactly first where relevance decides."""
     wide = replace(question, width=Width.NEAR)
     if question.sort != "relevance":

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 # By the database's vendor: an engine that lives in the site's own database answers in no other.
 DATABASE_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
-ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
+ENGINES = {
+    "sqlite": "search.engines.sqlite.SqliteEngine",
+    "postgres": "search.engines.postgres.PostgresEngine",
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+}
 
 
 def get_engine(name: str = "") -> "Engine":

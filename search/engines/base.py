@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from search.expression import Width
 from search.models import Entry
@@ -59,6 +59,13 @@ class Answer:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     width: Width = Width.EXACT
     total_is_exact: bool = True
+
+
+class Asked(Protocol):
+    """Whatever answers questions."""
+
+    def find(self, question: Question) -> Answer:
+        """Answer."""
 
 
 class Engine(ABC):

@@ -1,11 +1,11 @@
 """Engines whose store is not the site's database: told by the worker, from the outbox, never within a transaction."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from search.engines.base import Engine
+from search.engines.base import Answer, Engine, Question
 from search.models import Entry
 
 
@@ -34,6 +34,14 @@ class OutsideEngine(Engine):
         A change is passed over in silence where the store holds a higher version of its page, deleted ones included:
         workers may deliver twice, and late. Raises EngineDownError where the server cannot be reached.
         """
+
+    def find_within(self, question: Question, seconds: float) -> Answer:
+        """Answer in so many seconds, or raise EngineDownError."""
+        return self.find(question)
+
+    def rebuild(self, progress: Callable[[int], None]) -> int:
+        """Write the whole catalogue anew beside what answers meanwhile, and return how many entries it was."""
+        raise NotImplementedError
 
     def index(self, entries: Iterable[Entry], *, new: bool = False) -> None:
         raise TypeError(f"{self.name} is written from the outbox: record the change with search.outbox.record().")

@@ -120,8 +120,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A record with long lists of sources posts more fields than Django's 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# The catalogue's engine; "sqlite" keeps a full-text table in the site's own database.
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="sqlite")
+# What answers searches: "sqlite" or "postgres", a full-text table in the site's own database and the default there;
+# or "elasticsearch", a server of its own.
+SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="") or (
+    "postgres" if DATABASES["default"]["ENGINE"].endswith("postgresql") else "sqlite"
+)
+# How long a search may wait for a server of its own, in seconds, before the database answers instead.
+SEARCH_BUDGET = env.float("SEARCH_BUDGET", default=0.8)
+ELASTICSEARCH = {
+    "url": env.str("ELASTICSEARCH_URL", default="http://127.0.0.1:9200"),
+    "api_key": env.str("ELASTICSEARCH_API_KEY", default=""),
+    "ca_certs": env.str("ELASTICSEARCH_CA_CERTS", default=""),
+    # The alias that searches go to; indices are named after it.
+    "index": env.str("ELASTICSEARCH_INDEX", default="changming"),
+    "shards": env.int("ELASTICSEARCH_SHARDS", default=1),
+    "replicas": env.int("ELASTICSEARCH_REPLICAS", default=0),
+}
 # Whether the web server's processes bring changes to the engine themselves, or `manage.py search_worker` alone does.
 SEARCH_WORKER = env.bool("SEARCH_WORKER", default=True)
 

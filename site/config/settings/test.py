@@ -1,10 +1,11 @@
 """Settings of the test suite: quick hashes, files in a folder that goes away."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES
+from config.settings.base import ELASTICSEARCH, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -16,3 +17,6 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # The test client logs in without a request; the test of the limit turns it on.
 AXES_ENABLED = False
+# Each process of the tests has an index of its own.
+ELASTICSEARCH["index"] = f"changming-test-{os.getpid()}"
+SEARCH_BUDGET = 10.0

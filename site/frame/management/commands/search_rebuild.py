@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from frame.rebuilding import rebuild
+from search.engines import get_engine
+from search.engines.outside import EngineDownError, OutsideEngine
 
 
 class Command(BaseCommand):
@@ -13,3 +15,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         written = rebuild(lambda done: self.stderr.write(f"  {done} entries"))
         self.stdout.write(f"{written} entries written.")
+        engine = get_engine()
+        if isinstance(engine, OutsideEngine):
+            try:
+                held = engine.rebuild(lambda done: self.stderr.write(f"  {done} to {engine.name}"))
+            except EngineDownError as error:
+                raise CommandError(
+                    f"{engine.name} was not rebuilt; what answered before answers on: {error}"
+                ) from error
+            self.stdout.write(f"{held} entries brought to {engine.name}.")

@@ -1,0 +1,91 @@
+"""The catalogue's side of a question in Django's words, for engines in a database: filters, order, counts."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from search.engines.base import Question
+from search.models import Entry
+from search.places import decades_of, levels_of
+from search.querysets import ALPHABETICAL
+
+Rows = QuerySet[Any, Any]
+
+
+def askable(question: Question) -> Question:
+    """Without NUL in the filters, which databases refuse in a text and no value holds."""
+    filters = {facet: tuple(v.replace("\0", "") for v in values) for facet, values in question.filters.items()}
+    return replace(question, filters=filters)
+
+
+def everything(question: Question) -> Rows:
+    """What a question is asked of, before its filters."""
+    entries = Entry.objects.public() if question.public else Entry.objects.all()
+    return entries.in_language(question.language).in_years(question.year_from, question.year_to)
+
+
+def filtered(entries: Rows, question: Question, without: str = "") -> Rows:
+    """Those that have one of the values of every facet asked for, but `without`."""
+    for facet, values in question.filters.items():
+        if values and facet != without:
+            entries = entries.filter(_condition(facet, values))
+    return entries
+
+
+def _condition(facet: str, values: tuple[str, ...]) -> Q:
+    match facet:
+        case "kind" | "period":
+            return Q(**{f"{facet}__in": values})
+        case "place":
+            return reduce(or_, map(Entry.objects.place_condition, values))
+        case "decade":
+            return reduce(or_, (Q(year_from__lt=int(first) + 10, year_to__gte=int(first)) for first in values))
+    # Of one value as of a list of them.
+    return Q(**{f"facets__{facet}__has_any_keys": values})
+
+
+def sorted_by(entries: Rows, sort: str) -> Rows:
+    """In the order of names, or of dates with the undated last."""
+    if sort == "date":
+        return entries.order_by(F("year_from").asc(nulls_last=True), *ALPHABETICAL)
+    return entries.order_by(*ALPHABETICAL)
+
+
+def behind(entries: Rows, question: Question) -> Rows:
+    """What stands after the position the question names, in its order."""
+    after = question.after
+    if after is None:
+        return entries
+    further = Q(sort_key__gt=after.sort_key) | Q(sort_key=after.sort_key, page__gt=after.page_id)
+    if question.sort == "date":
+        if after.year is None:
+            return entries.filter(further, year_from=None)
+        further = Q(year_from__gt=after.year) | Q(year_from=None) | (Q(year_from=after.year) & further)
+    return entries.filter(further)
+
+
+def counts(entries: Rows, facet: str) -> dict[str, int]:
+    """How many have each of the facet's values, highest first."""
+    counted: Counter[str] = Counter()
+    if facet in ("kind", "period"):
+        counted.update(dict(entries.order_by().values_list(facet).annotate(count=Count("pk"))))
+    elif facet == "place":
+        for region, place, count in entries.order_by().values_list("region", "place").annotate(count=Count("pk")):
+            counted.update(dict.fromkeys(levels_of(region, place), count))
+    elif facet == "decade":
+        for first, last, count in entries.order_by().values_list("year_from", "year_to").annotate(count=Count("pk")):
+            counted.update(dict.fromkeys(decades_of(first, last), count))
+    else:
+        for held, count in entries.order_by().values_list(f"facets__{facet}").annotate(count=Count("pk")):
+            counted.update(dict.fromkeys([held] if isinstance(held, str) else held or [], count))
+    counted.pop("", None)
+    return highest_first(counted)
+
+
+def highest_first(counted: dict[str, int]) -> dict[str, int]:
+    """Counts as answers give them."""
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
