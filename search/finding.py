@@ -4,12 +4,13 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from search import reasons
+from search import cursors, reasons
 from search.engines import get_engine
-from search.engines.base import Question
+from search.engines.base import Answer, Question
 from search.engines.fallback import Guarded
 from search.models import Entry
 from search.query import parse
+from search.reasons import Reason
 from search.widening import answer_of
 
 
@@ -18,13 +19,21 @@ class Hit:
     """An entry, why it was found, and its title in pieces with whether each is to be marked."""
 
     entry: Entry
-    why: str
+    reasons: list[Reason]
     title_marked: list[tuple[str, bool]]
+
+    @property
+    def why(self) -> str:
+        """The reasons in one line."""
+        return "；".join(reason.text for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The hits of one page, how many there are in all, counts by facet, and how the answer came about."""
+    """The hits of one page, how many there are in all, counts by facet, and how the answer came about.
+
+    `after` leads to the next page and is empty on the last. Where the total is not exact there are more than it says.
+    """
 
     hits: list[Hit]
     total: int
@@ -32,16 +41,20 @@ class Findings:
     took_ms: float
     engine: str
     degraded: bool = False
+    after: str = ""
+    total_is_exact: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The answer as `find --json` and `/search/?format=json` print it."""
         return {
             "total": self.total,
+            "total_is_exact": self.total_is_exact,
             "took_ms": self.took_ms,
             "engine": self.engine,
             "degraded": self.degraded,
             "hits": [_hit_as_json(hit) for hit in self.hits],
             "facets": self.facets,
+            "after": self.after,
         }
 
 
@@ -53,12 +66,32 @@ def find(question: Question, engine_name: str = "") -> Findings:
     by_id = Entry.objects.in_bulk(answer.page_ids)
     query = parse(question.words)
     hits = [
-        Hit(entry, reasons.why(entry, query), reasons.marked(entry.title, query))
+        Hit(entry, reasons.reasons_of(entry, query), reasons.marked(entry.title, query))
         for page_id in answer.page_ids
         if (entry := by_id.get(page_id))
     ]
     took_ms = round((time.perf_counter() - begin) * 1000, 1)
-    return Findings(hits, answer.total, answer.facets, took_ms, engine.name, degraded=engine.degraded)
+    return Findings(
+        hits,
+        answer.total,
+        answer.facets,
+        took_ms,
+        engine.name,
+        degraded=engine.degraded,
+        after=_after(question, answer, hits),
+        total_is_exact=answer.total_is_exact,
+    )
+
+
+def _after(question: Question, answer: Answer, hits: list[Hit]) -> str:
+    """The cursor behind these hits."""
+    end = question.offset + question.limit
+    if not question.limit or not hits:
+        return ""
+    if question.sort == "relevance":
+        return cursors.of_offset(end) if end < answer.total or not answer.total_is_exact else ""
+    is_full = len(answer.page_ids) >= question.limit
+    return cursors.of_entry(hits[-1].entry, question.sort) if is_full and end != answer.total else ""
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:

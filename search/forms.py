@@ -51,6 +51,11 @@ class SearchForm(forms.Form):
         return typed[: LONGEST_QUESTION * 2]
 
     @property
+    def effective_order(self) -> str:
+        """The order asked for; by name where there are no words that anything could be relevant to."""
+        return "name" if self.order == "relevance" and not self.words.strip() else self.order
+
+    @property
     def years(self) -> tuple[int | None, int | None]:
         return self.cleaned_data.get("year_from"), self.cleaned_data.get("year_to")
 
@@ -65,7 +70,7 @@ class SearchForm(forms.Form):
             year_from=first,
             year_to=last,
             language=language,
-            sort=self.order,
+            sort=self.effective_order,
             offset=offset,
             after=after,
             limit=size,

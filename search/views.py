@@ -1,119 +1,109 @@
-"""The search page, and the same answer as JSON."""
+"""The search page, the same answer as JSON and as a sheet, and suggestions while somebody types."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search import analysis
-from search.engines import get_engine
-from search.engines.base import Question
-from search.engines.fallback import Guarded
+from search import cursors
+from search.exporting import rows_of
+from search.facets import chips_of, groups_of, toggled, unconditioned, without
 from search.finding import Findings, find
-from search.forms import PAGE_SIZE, SearchForm
-from search.labels import labels_of
+from search.forms import PAGE_SIZE, SORTS, SearchForm
+from search.nothing import ways_on
+from search.suggesting import suggestions_for
 
-MOST_OPTIONS = 12
-LAST_PAGE = 500
-FACETS = (
-    ("kind", "kind", gettext_lazy("类别")),
-    ("period", "period", gettext_lazy("时期")),
-    ("place", "place", gettext_lazy("地区")),
-)
+LARGEST_PAGE = 100
+# Further on pages have no numbers: each leads to the next.
+LAST_NUMBER = 50
+NOT_INDEXED = {"X-Robots-Tag": "noindex"}
+AS_WRITTEN = {"ensure_ascii": False}
 
 
 @require_safe
 @cache_control(max_age=60)
-def search(request: HttpRequest) -> HttpResponse:
-    """`/search/?q=&kind=&region=&period=&year_from=&year_to=&sort=&page=&format=json`; anything else is ignored."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """`/search/` with `q`, the facets' names, `year_from`, `year_to`, `sort`, `page` or `after`, `size` (JSON) and
+    `format` (json, csv); anything else is ignored, and what makes no sense is as if it were not there."""
     form = SearchForm(request.GET)
-    number = _page_number(request.GET.get("page", ""))
-    question = form.question(get_language() or "zh-hans", (number - 1) * PAGE_SIZE)
-    findings = find(question)
-    if request.GET.get("format") == "json":
-        return JsonResponse(
-            findings.as_json(), json_dumps_params={"ensure_ascii": False}, headers={"X-Robots-Tag": "noindex"}
-        )
-    query = question.words.strip()
-    context = {
+    language = get_language() or "zh-hans"
+    wanted = request.GET.get("format")
+    if wanted == "csv":
+        return _sheet(request, form, language)
+    cursor = request.GET.get("after", "")
+    offset, after = cursors.read(cursor, form.effective_order)
+    number = _number(request.GET.get("page", ""), most=LAST_NUMBER)
+    size = _number(request.GET.get("size", ""), PAGE_SIZE, LARGEST_PAGE) if wanted == "json" else PAGE_SIZE
+    is_deep = bool(offset or after)
+    findings = find(form.question(language, offset if is_deep else (number - 1) * size, size, after))
+    if wanted == "json":
+        return JsonResponse(findings.as_json(), json_dumps_params=AS_WRITTEN, headers=NOT_INDEXED)
+    return render(request, "search/search.html", _context(request, form, findings, number, is_deep=is_deep))
+
+
+@require_safe
+@cache_control(max_age=300, public=True)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """`/search/suggest/?q=`: `{"items": [{"title", "kind", "note", "url"}]}`, at most eight, for what is typed."""
+    words = SearchForm(request.GET).words
+    items = suggestions_for(words, get_language() or "zh-hans")
+    return JsonResponse({"items": items}, json_dumps_params=AS_WRITTEN, headers=NOT_INDEXED)
+
+
+def _sheet(request: HttpRequest, form: SearchForm, language: str) -> StreamingHttpResponse:
+    rows = rows_of(form.question(language), request.build_absolute_uri("/").rstrip("/"))
+    headers = {**NOT_INDEXED, "Content-Disposition": 'attachment; filename="search.csv"'}
+    return StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _context(
+    request: HttpRequest, form: SearchForm, findings: Findings, number: int, *, is_deep: bool
+) -> dict[str, Any]:
+    question = form.question(get_language() or "zh-hans")
+    numbered = Paginator(range(min(findings.total, LAST_NUMBER * PAGE_SIZE)), PAGE_SIZE)
+    page = numbered.get_page(number)
+    return {
         "form": form,
-        "query": query,
+        "query": question.words.strip(),
         "hits": findings.hits,
         "total": findings.total,
+        "total_is_exact": findings.total_is_exact,
         "took_ms": findings.took_ms,
         "degraded": findings.degraded,
-        # As many rows as there are hits, so that the pager knows the pages without reading them.
-        "page": Paginator(range(findings.total), PAGE_SIZE).get_page(number),
-        "facets": _facets(request, findings, question),
-        "suggestions": _suggestions(question) if not findings.total else [],
+        "page": page,
+        "is_deep": is_deep,
+        "next_url": _next_url(request, findings, page, is_deep=is_deep),
+        "first_url": without(request.GET) if is_deep else "",
+        "chips": chips_of(request.GET, form),
+        "clear_url": unconditioned(request.GET),
+        "facets": groups_of(request.GET, form, findings.facets),
+        "sorts": [
+            {"label": label, "url": _sorted_url(request, value), "selected": form.order == (value or "relevance")}
+            for value, label in SORTS
+        ],
+        "csv_url": f"{without(request.GET)}&format=csv",
+        "json_url": f"{without(request.GET)}&format=json",
+        "suggestions": [] if findings.total else ways_on(request.GET, question),
     }
-    return render(request, "search/search.html", context)
 
 
-def _page_number(text: str) -> int:
-    return (
-        min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdecimal() and len(text) < len("1000000") else 1
-    )
+def _next_url(request: HttpRequest, findings: Findings, page: Page, *, is_deep: bool) -> str:
+    """Where numbered pages end, the address of what follows."""
+    if not findings.after or (page.has_next() and not is_deep):
+        return ""
+    return toggled(request.GET, "after", findings.after)
 
 
-def _facets(request: HttpRequest, findings: Findings, question: Question) -> list[dict[str, Any]]:
-    """The groups of options beside the hits; choosing one leads to its address, choosing it again leads back."""
-    groups = []
-    for facet, parameter, label in FACETS:
-        counts = dict(list(findings.facets.get(facet, {}).items())[:MOST_OPTIONS])
-        labels = labels_of(facet, counts)
-        options = [
-            {
-                "value": value,
-                "label": labels[value],
-                "count": count,
-                "selected": value in question.filters.get(facet, ()),
-                "url": _toggled(request, parameter, value, several=True),
-            }
-            for value, count in counts.items()
-        ]
-        if options:
-            groups.append({"name": facet, "label": str(label), "options": options})
-    return groups
+def _sorted_url(request: HttpRequest, value: str) -> str:
+    address = without(request.GET, "sort")
+    return f"{address}&sort={value}" if value else address
 
 
-def _toggled(request: HttpRequest, parameter: str, value: str, *, several: bool) -> str:
-    address = request.GET.copy()
-    address.pop("page", None)
-    had = address.getlist(parameter)
-    kept = [other for other in had if other != value] if several else []
-    address.setlist(parameter, kept if value in had else [*kept, value])
-    return f"?{address.urlencode()}"
-
-
-def _suggestions(question: Question) -> list[dict[str, str]]:
-    """Where nothing was found: the words without conditions, else their sound, and one by one, if that finds any."""
-    words = question.words.split()
-    plain = Question(words=question.words, language=question.language, limit=0)
-    tries: list[tuple[str, Question]] = []
-    suggestions: list[tuple[str, Question]] = []
-    found_without_conditions = _finds(plain)
-    if found_without_conditions:
-        suggestions.append((_("不限条件查找“%(words)s”") % {"words": question.words}, plain))
-    # A name heard and not read is often written with other characters of the same sound.
-    reading = next(iter(analysis.syllables(analysis.fold(question.words))), ())
-    if 1 < len(reading) <= analysis.LONGEST_READING and not found_without_conditions:
-        sound = Question(words="".join(reading), language=question.language, limit=0)
-        label = _("读音：%(form)s（%(reading)s）") % {"form": question.words.strip(), "reading": " ".join(reading)}
-        tries.append((label, sound))
-    for word in words[:3] if len(words) > 1 else ():
-        label = _("只查找“%(words)s”") % {"words": word}
-        tries.append((label, Question(words=word, language=question.language, limit=0)))
-    suggestions += [(label, wider) for label, wider in tries if _finds(wider)]
-    return [{"label": label, "url": f"?{urlencode({'q': wider.words})}"} for label, wider in suggestions]
-
-
-def _finds(question: Question) -> bool:
-    """Whether there is anything to find; no hits are looked up."""
-    return Guarded(get_engine()).find(question).total > 0
+def _number(text: str, default: int = 1, most: int = LAST_NUMBER) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < len("1000000")):
+        return default
+    return min(max(int(text), 1), most)

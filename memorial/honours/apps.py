@@ -8,6 +8,9 @@ class HonoursConfig(AppConfig):
     verbose_name = _("功勋荣誉")
 
     def ready(self) -> None:
+        from memorial.honours.choices import AwardLevel
         from memorial.honours.exporting import register
+        from search.labels import register_labels
 
         register()
+        register_labels("award_level", lambda _levels: dict(AwardLevel.choices))

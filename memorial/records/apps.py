@@ -9,15 +9,18 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from frame.short_addresses import register_short_addresses
+        from memorial.records import labels
         from memorial.records.graves.publicity import short_address
-        from memorial.records.labels import period_labels, place_labels, place_text_labels
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.stories.following import register_signal_handlers
         from search.labels import register_labels
 
-        register_labels("period", period_labels)
-        register_labels("place", place_labels)
-        register_labels("place_text", place_text_labels)
+        register_labels("period", labels.period_labels)
+        register_labels("place", labels.place_labels)
+        register_labels("place_name", labels.place_name_labels)
+        register_labels("place_text", labels.place_text_labels)
+        register_labels("protection", labels.protection_labels)
+        register_labels("has", labels.has_labels)
         register_short_addresses(short_address)
         register_short_addresses(entry_address)
         register_signal_handlers()

@@ -22,6 +22,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="suggest"),
     path("", include("memorial.records.namesakes.urls")),
     path("r/<str:key>", home_views.short_address, name="short_address"),
     path("", include("memorial.records.graves.urls")),

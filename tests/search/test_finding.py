@@ -36,6 +36,8 @@ def test_command_and_page_print_the_same_json(martyr, client):
         == by_page
         == {
             "total": 1,
+            "total_is_exact": True,
+            "after": "",
             "engine": "sqlite",
             "degraded": False,
             "hits": [
@@ -156,24 +158,26 @@ def test_second_page_goes_on_where_the_first_ends(region, client):
 
 def test_facet_leads_to_its_own_address_and_back(martyr, client):
     kinds = client.get("/search/", {"q": "王"}).context["facets"][0]
-    assert kinds["label"] == "类别"
-    option = kinds["options"][0]
-    assert (option["label"], option["count"], option["selected"]) == ("英烈", 1, False)
-    chosen = client.get(f"/search/{option['url']}")
-    assert chosen.context["facets"][0]["options"][0]["selected"]
-    assert "kind" not in chosen.context["facets"][0]["options"][0]["url"]
+    assert kinds.label == "类别"
+    option = kinds.options[0]
+    assert (option.label, option.count, option.selected) == ("英烈", 1, False)
+    chosen = client.get(f"/search/{option.url}")
+    assert chosen.context["facets"][0].options[0].selected
+    assert "kind" not in chosen.context["facets"][0].options[0].url
 
 
 def test_place_is_called_by_its_name(martyr, client):
-    groups = {group["name"]: group for group in client.get("/search/", {"q": "王"}).context["facets"]}
-    assert groups["place"]["options"][0]["label"] == "济宁市"
+    groups = {group.name: group for group in client.get("/search/", {"q": "王"}).context["facets"]}
+    assert groups["place"].options[0].label == "济宁市"
 
 
 def test_nothing_found_offers_the_words_one_by_one_and_without_conditions(martyr, client):
     answer = client.get("/search/", {"q": "守田 李四", "region": "3715"})
-    assert [suggestion["label"] for suggestion in answer.context["suggestions"]] == ["只查找“守田”"]
+    assert [way.label for way in answer.context["suggestions"]] == ["只查找“守田”"]
     answer = client.get("/search/", {"q": "守田", "region": "3715"})
-    assert [suggestion["url"] for suggestion in answer.context["suggestions"]] == ["?q=%E5%AE%88%E7%94%B0"]
+    wider, plain = answer.context["suggestions"]
+    assert plain.url == "?q=%E5%AE%88%E7%94%B0"
+    assert client.get(f"/search/{wider.url}").context["total"] == 1
 
 
 def test_name_written_with_other_characters_of_the_same_sound_is_found(martyr, client):

@@ -195,7 +195,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai", "UTC"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Editors find as the public does; what is not in the catalogue, as with Wagtail's own.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.desk.backend"}}
 # Addresses do not follow the tree, so a move needs no redirect and must not walk every page below.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.CreditedImage"

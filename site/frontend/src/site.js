@@ -1,3 +1,5 @@
+import "./suggest.js";
+
 // Everything works without this; it only spares a few steps.
 
 // Escape closes the phone's menu and gives the focus back to its button.
