@@ -11,12 +11,11 @@ def make_tables(apps, schema_editor):
     """The engine's tables as they are now, filled from the catalogue: the columns have changed since 0002."""
     if schema_editor.connection.vendor != "sqlite":
         return
-    from search.engines.narrow import CREATE_NARROW
-    from search.engines.sqlite import CREATE_TABLE, SqliteEngine
+    from search.engines.sqlite import TABLES, SqliteEngine
 
-    schema_editor.execute("DROP TABLE IF EXISTS search_index")
-    schema_editor.execute(CREATE_TABLE)
-    schema_editor.execute(CREATE_NARROW)
+    drop_tables(apps, schema_editor)
+    for statement in TABLES:
+        schema_editor.execute(statement)
     Entry, last = apps.get_model("search", "Entry"), 0
     while entries := list(Entry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
         SqliteEngine().index(entries, new=True)
@@ -25,7 +24,8 @@ def make_tables(apps, schema_editor):
 
 def drop_tables(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TABLE IF EXISTS search_narrow")
+        for table in ("search_index", "search_narrow", "search_set"):
+            schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 class Migration(migrations.Migration):
