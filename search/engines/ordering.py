@@ -7,6 +7,7 @@ from search import analysis
 from search.engines.base import Question
 from search.engines.candidates import READ, Candidates, Met
 from search.engines.fts import RANK, tiers_of, words_of
+from search.expression import Width
 from search.query import Query
 
 # So many are ranked; to weigh each of more would take longer than anybody waits, and tell them apart no better.
@@ -22,7 +23,8 @@ def page_of(cursor: Any, candidates: Candidates, met: Met, query: Query) -> list
     sort = question.sort if query.terms or question.sort != "relevance" else "name"
     if sort in BY:
         return _sorted(cursor, candidates, met, sort)
-    if met.total <= RANKED:
+    # Any of a sentence's pairs will do: only their weight tells what is meant from what shares a word with it.
+    if met.total <= RANKED or (question.width is Width.LOOSE and met.exact):
         return _ranked(cursor, candidates, met, query)
     return _by_tiers(cursor, candidates)
 

@@ -71,6 +71,7 @@ def question_log(count: int) -> dict[str, list[Question]]:
     given = [name[1:] for name in names if len(name) > 2]
     readings = [analysis.joined(next(iter(analysis.syllables(name)))) for name in names]
     counties = [dice.choice(tables.COUNTIES) for _name in names]
+    pairs = list(zip(names, counties, strict=True))
     common = [
         *tables.UNITS,
         *tables.BATTLES,
