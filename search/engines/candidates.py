@@ -7,19 +7,14 @@ from typing import Any
 from search.engines import fts
 from search.engines.base import Question
 from search.engines.filters import LEVELS, PLACE, asked_tokens
-from search.engines.narrow import SETS
 from search.expression import Expression
 from search.querysets import division_prefix
 
-# Beyond so many a total is "more than", and counts are of some of them, taken from all over the index.
-CAP = 10_000
-SLICES = 20
-PER_SLICE = 250
-# Most questions meet fewer: these are read at once, without being counted first.
-FEW = 2_000
-COUNTED = ("kind", "period", "region", "place", "year_from", "year_to", *SETS)
-Row = tuple[Any, ...]
-
+# Beyond so many a total is "more than", and counts are of about `SAMPLED` of them, from all over the index.
+CAP = 5_000
+SAMPLED = 3_000
+# Most questions meet fewer: these are read at once, without being numbered first.
+FEW = 1_000
 
 _BELOW = "n.place BETWEEN %s AND %s OR n.region BETWEEN %s AND %s"
 
@@ -98,52 +93,59 @@ READ = "FROM search_index CROSS JOIN search_narrow n ON n.page = search_index.ro
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Rows that meet a question: the page's id, then `COUNTED`. All if `exact`, else some of more than `CAP`."""
+    """What meets a question: page ids, as they are written in JSON, and the column `counted` of each row.
 
-    rows: list[Row]
+    Of all rows if `exact`, else of some of more than `CAP`.
+    """
+
+    page_ids: str
+    counted: list[str]
     exact: bool
 
     @property
     def total(self) -> int:
-        return len(self.rows) if self.exact else CAP
+        return len(self.counted) if self.exact else CAP
+
+
+# Brought over as two long texts: thousands of rows would each take their time.
+GATHERED = "SELECT group_concat(page), group_concat(counted, char(10)) FROM (SELECT n.page, n.counted"
 
 
 def read(cursor: Any, candidates: Candidates) -> Met:
-    """What the question meets, in the order of the index.
-
-    Bringing the rows over is what takes time, so that more than a few are counted before.
-    """
+    """What the question meets, in the order of the index. More than a few are numbered before they are read."""
     conditions, parameters = candidates.conditions()
-    select = f"SELECT {_COLUMNS} {READ}{conditions} LIMIT %s"
-    match = candidates.match()
-    cursor.execute(select, [match, *parameters, FEW + 1])
-    rows = cursor.fetchall()
-    if len(rows) <= FEW:
-        return Met(rows, exact=True)
-    cursor.execute(
-        f"SELECT COUNT(*) FROM (SELECT 1 {READ}{conditions} LIMIT %s)",  # noqa: S608 - fixed names
-        [match, *parameters, CAP + 1],
-    )
-    if cursor.fetchone()[0] > CAP:
-        return Met(_spread(cursor, candidates), exact=False)
-    cursor.execute(select, [match, *parameters, CAP])
-    return Met(cursor.fetchall(), exact=True)
+    few = f"{GATHERED} {READ}{conditions} LIMIT %s)"
+    asked = [candidates.match(), *parameters]
+    page_ids, counted = _gathered(cursor, few, [*asked, FEW + 1])
+    if len(counted) > FEW:
+        cursor.execute(
+            f"SELECT COUNT(*), MAX(page) FROM (SELECT n.page {READ}{conditions} LIMIT %s)",  # noqa: S608 - fixed names
+            [*asked, CAP + 1],
+        )
+        number, reached = cursor.fetchone()
+        if number > CAP:
+            return Met("[]", _sample(cursor, candidates, reached), exact=False)
+        page_ids, counted = _gathered(cursor, few, [*asked, CAP])
+    return Met(f"[{page_ids}]", counted, exact=True)
 
 
-_COLUMNS = ", ".join(f"n.{column}" for column in ("page", *COUNTED))
+def _gathered(cursor: Any, statement: str, parameters: list[Any]) -> tuple[str, list[str]]:
+    cursor.execute(statement, parameters)
+    page_ids, counted = cursor.fetchone()
+    return page_ids or "", counted.split("\n") if counted else []
 
 
-def _spread(cursor: Any, candidates: Candidates) -> list[Row]:
-    """Rows from slices all over the index, so that what is only at its end is counted too."""
+def _sample(cursor: Any, candidates: Candidates, reached: int) -> list[str]:
+    """One row of every so many, so that what is only at the index's end is counted too.
+
+    How many there are is guessed from how far the first of them `reached`. Which rows are taken follows from their
+    ids, stirred, since ids may alternate (a page and its translation).
+    """
     cursor.execute("SELECT MIN(page), MAX(page) FROM search_narrow")
     first, last = cursor.fetchone()
-    step = (last - first) // SLICES + 1
+    guessed = CAP * (last - first + 1) // max(reached - first + 1, 1)
+    every = max(guessed // SAMPLED, 1)
     conditions, parameters = candidates.conditions()
-    within = " AND search_index.rowid >= %s AND search_index.rowid < %s"
-    select = f"SELECT {_COLUMNS} {READ}{within}{conditions} LIMIT %s"
-    match = candidates.match()
-    rows: list[Row] = []
-    for start in range(first, last + 1, step):
-        cursor.execute(select, [match, start, start + step, *parameters, PER_SLICE])
-        rows += cursor.fetchall()
-    return rows
+    taken = " AND ((search_index.rowid * 40503) >> 5) %% %s = 0"
+    statement = f"{GATHERED} {READ}{taken}{conditions} LIMIT %s)"
+    return _gathered(cursor, statement, [candidates.match(), every, *parameters, CAP])[1]

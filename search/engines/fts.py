@@ -10,10 +10,14 @@ from search.models import Entry
 
 FILTERS = "filters"
 # The ascii tokenizer takes every sign outside ASCII as part of a token, so no character is too new for it.
-# Prefix indexes serve words that are typed half.
+# Prefix indexes serve names that are typed half: a mark and two to five letters. Texts are hardly in them.
 CREATE_TABLE = (
-    f"CREATE VIRTUAL TABLE search_index USING fts5({', '.join(FIELDS)}, {FILTERS}, tokenize = 'ascii', prefix = '2 3')"
+    f"CREATE VIRTUAL TABLE search_index USING fts5({', '.join(FIELDS)}, {FILTERS}, "
+    "tokenize = 'ascii', prefix = '3 4 5 6')"
 )
+# FTS5 keeps one list for a token in whatever column, and would read all texts with it to find a name. With a mark
+# that folded tokens never have, each of these columns has lists of its own.
+MARKS = {"whole": "ø", "names": "ñ", "parts": "þ", "readings": "ř", "weak": "ŵ"}
 INSERT = f"INSERT INTO search_index (rowid, {', '.join(FIELDS)}, {FILTERS}) VALUES (%s{', %s' * (len(FIELDS) + 1)})"  # noqa: S608 - fixed names
 RANK = f"bm25(search_index, {', '.join(map(str, WEIGHTS.values()))}, 0.0)"
 # Where a match makes an entry the one that is asked for, and not one that also tells of it; best first.
@@ -23,7 +27,12 @@ TIERS = (("whole",), ("whole", "names", "readings", "parts"))
 def row_of(entry: Entry) -> list[int | str]:
     """An entry's row of the index: the page's id, then the tokens of each field, blank-separated."""
     columns = columns_of(entry)
-    return [entry.pk, *(" ".join(columns[field]) for field in FIELDS), " ".join(entry_tokens(entry))]
+    return [entry.pk, *(_marked(columns[field], field) for field in FIELDS), " ".join(entry_tokens(entry))]
+
+
+def _marked(tokens: Iterable[str], field: str) -> str:
+    mark = MARKS.get(field, "")
+    return " ".join([mark + token for token in tokens])
 
 
 def match_expression(clauses: Iterable[Clause]) -> str:
@@ -32,8 +41,12 @@ def match_expression(clauses: Iterable[Clause]) -> str:
 
 
 def _match(match: Match) -> str:
-    phrase = f'{{{" ".join(match.fields)}}} : "{" ".join(match.tokens)}"'
-    return f"{phrase} *" if match.prefix else phrase
+    unmarked = [field for field in match.fields if field not in MARKS]
+    columns = [([field], field) for field in match.fields if field in MARKS]
+    if unmarked:
+        columns.append((unmarked, unmarked[0]))
+    end = " *" if match.prefix else ""
+    return " OR ".join(f'{{{" ".join(fields)}}} : "{_marked(match.tokens, field)}"{end}' for fields, field in columns)
 
 
 def words_of(expression: Expression) -> str:

@@ -1,6 +1,5 @@
 """The order of what was found in the sqlite engine, and the page of it that is shown."""
 
-import json
 from typing import Any
 
 from search import analysis
@@ -18,7 +17,7 @@ BY = {"name": "n.sort_key, n.page", "date": "n.year_from IS NULL, n.year_from, n
 def page_of(cursor: Any, candidates: Candidates, met: Met, query: Query) -> list[int]:
     """The page ids from the question's offset on; `met` is what it meets."""
     question = candidates.question
-    if not met.rows or not question.limit:
+    if not met.counted or not question.limit:
         return []
     sort = question.sort if query.terms or question.sort != "relevance" else "name"
     if sort in BY:
@@ -36,7 +35,7 @@ def _sorted(cursor: Any, candidates: Candidates, met: Met, sort: str) -> list[in
         cursor.execute(
             f"SELECT n.page FROM search_narrow n WHERE n.page IN (SELECT value FROM json_each(%s)){behind} "  # noqa: S608 - fixed text
             f"ORDER BY {order} LIMIT %s OFFSET %s",
-            [_json(met), *position, question.limit, question.offset],
+            [met.page_ids, *position, question.limit, question.offset],
         )
         return _ids(cursor)
     conditions, parameters = candidates.conditions()
@@ -75,7 +74,7 @@ def _ranked(cursor: Any, candidates: Candidates, met: Met, query: Query) -> list
     cursor.execute(
         f"SELECT n.page {READ} AND +n.page IN (SELECT value FROM json_each(%s)) "  # noqa: S608 - fixed text
         f"ORDER BY n.folded = %s DESC, {RANK}, n.sort_key, n.page LIMIT %s OFFSET %s",
-        [words_of(candidates.expression), _json(met), analysis.fold(query.words), question.limit, question.offset],
+        [words_of(candidates.expression), met.page_ids, analysis.fold(query.words), question.limit, question.offset],
     )
     return _ids(cursor)
 
@@ -93,10 +92,6 @@ def _by_tiers(cursor: Any, candidates: Candidates) -> list[int]:
         if len(found) >= end:
             break
     return found[question.offset : end]
-
-
-def _json(met: Met) -> str:
-    return json.dumps([row[0] for row in met.rows])
 
 
 def _ids(cursor: Any) -> list[int]:

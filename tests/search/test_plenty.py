@@ -20,7 +20,7 @@ def scarce(monkeypatch):
     """Caps of a few, so that a few records are plenty."""
     monkeypatch.setattr(candidates, "FEW", 2)
     monkeypatch.setattr(candidates, "CAP", 6)
-    monkeypatch.setattr(candidates, "PER_SLICE", 1)
+    monkeypatch.setattr(candidates, "SAMPLED", 30)
     monkeypatch.setattr(ordering, "RANKED", 3)
 
 
