@@ -67,13 +67,24 @@ def _number_of(written: str) -> int:
     return int.from_bytes(blake2b(written.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
 
 
+# A set's number says what is in it, so what was read once stays right.
+_sets: dict[str, list[str]] = {}
+MOST_KEPT = 50_000
+
+
 def sets_of(cursor: Any, numbers: Iterable[str]) -> dict[str, list[str]]:
     """The values of each of these sets."""
-    cursor.execute(
-        'SELECT id, "values" FROM search_set WHERE id IN (SELECT value FROM json_each(%s))',
-        [json.dumps([int(number) for number in numbers])],
-    )
-    return {str(number): json.loads(values) for number, values in cursor.fetchall()}
+    wanted = list(numbers)
+    unknown = [int(number) for number in wanted if number not in _sets]
+    if unknown:
+        if len(_sets) > MOST_KEPT:
+            _sets.clear()
+            unknown = list(map(int, wanted))
+        cursor.execute(
+            'SELECT id, "values" FROM search_set WHERE id IN (SELECT value FROM json_each(%s))', [json.dumps(unknown)]
+        )
+        _sets.update({str(number): json.loads(values) for number, values in cursor.fetchall()})
+    return {number: _sets[number] for number in wanted if number in _sets}
 
 
 def remove(cursor: Any, page_ids: Sequence[int]) -> None:
