@@ -25,7 +25,7 @@ def refresh_bare_page(instance: Page, created: bool, **kwargs: Any) -> None:
 
 
 def close_before_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Wagtail saves a restriction without a transaction: killed in between, rather too much is closed than too little."""
+    """Wagtail saves a restriction without a transaction: killed in between, too much is closed and not too little."""
     if kwargs.get("raw"):
         return
     with transaction.atomic():
