@@ -36,8 +36,8 @@ format: $(VENV)/.tools ## lay out Python and templates
 	@$(PY) -m ruff format .
 	@git ls-files '*.html' -z | xargs -0 $(VENV)/bin/djhtml
 
-bench: setup $(VENV)/.tools ## measure against a peer in the same run, print ratios
-	@DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=.:site $(PY) -m tests.bench
+bench: setup $(VENV)/.tools ## measure against a peer in the same run, print ratios (ARGS="speed --records 300000")
+	@DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=.:site $(PY) -m tests.bench $(ARGS)
 
 relevance: setup $(VENV)/.tools ## ask for what is known to be there, print how well each engine finds it
 	@DJANGO_SETTINGS_MODULE=config.settings.test PYTHONPATH=.:site $(PY) -m tests.bench relevance

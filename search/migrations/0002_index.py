@@ -5,7 +5,7 @@ from django.db import migrations
 
 def make_table(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        from search.engines.sqlite import CREATE_TABLE
+        from search.engines.fts import CREATE_TABLE
 
         schema_editor.execute(CREATE_TABLE)
 

@@ -4,28 +4,6 @@ from django.db import migrations, models
 
 # Of a hundred thousand pages hardly one has a date of expiry.
 EXPIRY = "CREATE INDEX IF NOT EXISTS search_page_expiry ON wagtailcore_page (expire_at) WHERE expire_at IS NOT NULL"
-BATCH = 1_000
-
-
-def make_tables(apps, schema_editor):
-    """The engine's tables as they are now, filled from the catalogue: the columns have changed since 0002."""
-    if schema_editor.connection.vendor != "sqlite":
-        return
-    from search.engines.narrow import CREATE_NARROW
-    from search.engines.sqlite import CREATE_TABLE, SqliteEngine
-
-    schema_editor.execute("DROP TABLE IF EXISTS search_index")
-    schema_editor.execute(CREATE_TABLE)
-    schema_editor.execute(CREATE_NARROW)
-    Entry, last = apps.get_model("search", "Entry"), 0
-    while entries := list(Entry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        SqliteEngine().index(entries, new=True)
-        last = entries[-1].pk
-
-
-def drop_tables(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        schema_editor.execute("DROP TABLE IF EXISTS search_narrow")
 
 
 class Migration(migrations.Migration):
@@ -43,5 +21,4 @@ class Migration(migrations.Migration):
             options={"verbose_name": "待送检索的改动", "verbose_name_plural": "待送检索的改动"},
         ),
         migrations.RunSQL(EXPIRY, "DROP INDEX IF EXISTS search_page_expiry"),
-        migrations.RunPython(make_tables, drop_tables),
     ]

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
 
 from frame import listings
@@ -22,12 +24,24 @@ def refresh_bare_page(instance: Page, created: bool, **kwargs: Any) -> None:
         refresh_subtree(instance.path)
 
 
+def close_before_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Wagtail saves a restriction without a transaction: killed in between, too much is closed and not too little."""
+    if kwargs.get("raw"):
+        return
+    with transaction.atomic():
+        catalogue.set_private(Q(page__path__startswith=instance.page.path), private=True)
+
+
 def refresh_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
-    refresh_subtree(instance.page.path)
+    with transaction.atomic():
+        refresh_subtree(instance.page.path)
 
 
 def register_signal_handlers() -> None:
     catalogue.changed.connect(listings.forget_counts, dispatch_uid="frame.forget_counts")
     post_save.connect(refresh_bare_page, sender=Page, dispatch_uid="frame.refresh_bare_page")
+    pre_save.connect(
+        close_before_restriction, sender=PageViewRestriction, dispatch_uid="frame.close_before_restriction"
+    )
     for signal in (post_save, post_delete):
         signal.connect(refresh_restriction, sender=PageViewRestriction, dispatch_uid="frame.refresh_restriction")

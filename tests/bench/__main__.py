@@ -1,23 +1,28 @@
-"""Run the benches in a database of their own and print ratios: python -m tests.bench [importing] [finding] …"""
+"""Run the benches in a database of their own and print ratios.
 
+python -m tests.bench [importing] [finding] [speed] [relevance] [--records N] [--engine NAME]
+"""
+
+import os
 import sys
 import tempfile
+from argparse import ArgumentParser
 from pathlib import Path
 
 import django
 from django.test.utils import setup_databases, teardown_databases
 
 # Speed; how well things are found is asked for by name: `make relevance`.
-DEFAULT = ("importing", "finding")
+DEFAULT = ("importing", "finding", "speed")
 
 
 def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, relevance
+    from tests.bench import finding, importing, relevance, speed
 
-    benches = {"importing": importing, "finding": finding, "relevance": relevance}
+    benches = {"importing": importing, "finding": finding, "relevance": relevance, "speed": speed}
     unknown = [name for name in names if name not in benches]
     if unknown:
         sys.exit(f"There is no bench {', '.join(unknown)}; there are: {', '.join(benches)}.")
@@ -37,4 +42,12 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("benches", nargs="*")
+    parser.add_argument("--records", help="how many the importing and speed benches make")
+    parser.add_argument("--engine", help="the engine whose speed is measured; elasticsearch needs ELASTICSEARCH_URL")
+    options = parser.parse_args()
+    for name, value in (("BENCH_RECORDS", options.records), ("BENCH_ENGINE", options.engine)):
+        if value:
+            os.environ[name] = value
+    main(options.benches)

@@ -233,7 +233,7 @@ def test_unpublished_deleted_and_draft_records_are_not_found(region):
 
 def test_question_takes_the_same_queries_at_any_size(region, django_assert_num_queries):
     def queries():
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(2):
             get_engine().find(Question(words="王"))
 
     make_martyr(region, "王一")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search import analysis
 from search.documents import FIELDS, columns_of
-from search.engines.sqlite import CREATE_TABLE, INSERT, match_expression, row_of
+from search.engines.fts import CREATE_TABLE, INSERT, match_expression, row_of
 from search.expression import expression_of
 from search.models import Entry
 from search.query import parse

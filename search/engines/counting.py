@@ -1,0 +1,67 @@
+"""Counts by facet, from the rows that a question meets."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from search.engines.candidates import Candidates, read
+from search.engines.filters import PLACE
+from search.engines.narrow import COUNTED, SEPARATOR, SETS, sets_of
+from search.places import decades_of, levels_of
+
+Counts = dict[str, int]
+Columns = dict[str, Sequence[str]]
+
+
+def facets_of(cursor: Any, candidates: Candidates, counted: Sequence[str]) -> dict[str, Counts]:
+    """The counts of each facet asked for, highest first; `counted` is of the rows that meet the whole question.
+
+    A facet counts what is met but for its own filter. What the table has no column for is counted as nothing.
+    """
+    columns = _columns(counted)
+    counts = {}
+    for facet in candidates.question.facets:
+        of_facet = columns
+        if facet in candidates.filters:
+            of_facet = _columns(read(cursor, candidates.but_for(facet)).counted)
+        counts[facet] = dict(sorted(_counts(cursor, facet, of_facet).items(), key=lambda pair: (-pair[1], pair[0])))
+    return counts
+
+
+def _columns(counted: Sequence[str]) -> Columns:
+    rows = [row.split(SEPARATOR) for row in counted]
+    return dict(zip(COUNTED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(COUNTED, ())
+
+
+def _counts(cursor: Any, facet: str, columns: Columns) -> Counts:
+    if facet in SEVERAL:
+        names, values_of = SEVERAL[facet]
+        counts: Counter[str] = Counter()
+        for values, number in Counter(zip(*(columns[name] for name in names), strict=True)).items():
+            counts.update(dict.fromkeys(values_of(*values), number))
+        return dict(counts)
+    if facet in SETS:
+        return _sets(cursor, columns[facet])
+    return {value: number for value, number in Counter(columns.get(facet, ())).items() if value}
+
+
+def _sets(cursor: Any, numbers: Sequence[str]) -> Counts:
+    of_sets = Counter(numbers)
+    of_sets.pop("", None)
+    if not of_sets:
+        return {}
+    counts: Counter[str] = Counter()
+    for number, values in sets_of(cursor, of_sets).items():
+        counts.update(dict.fromkeys(values, of_sets[number]))
+    return dict(counts)
+
+
+def _decades(first: str, last: str) -> list[str]:
+    return decades_of(int(first), int(last)) if first and last else []
+
+
+# Facets whose values follow from several columns.
+SEVERAL: dict[str, tuple[tuple[str, ...], Callable[..., list[str]]]] = {
+    PLACE: (("region", "place"), levels_of),
+    "decade": (("year_from", "year_to"), _decades),
+}
