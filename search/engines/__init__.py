@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
     from search.engines.base import Engine
 
-# By the database's vendor: an engine that lives in the site's own database answers in no other.
+# By the database's vendor.
 DATABASE_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
 ENGINES = {
     "sqlite": "search.engines.sqlite.SqliteEngine",
@@ -22,6 +23,11 @@ ENGINES = {
 def get_engine(name: str = "") -> "Engine":
     """The engine of that name, or the one SEARCH_ENGINE names. Raises ImproperlyConfigured for one there is not."""
     return _engine(name or settings.SEARCH_ENGINE)
+
+
+def database_engine() -> "Engine":
+    """The engine of the site's own database: written with each change, whatever engine answers."""
+    return _engine(DATABASE_ENGINES[connection.vendor])
 
 
 @cache
