@@ -18,7 +18,7 @@ from search.inserting import insert
 from search.models import Entry, PendingChange
 
 # How long a worker may hold what it has taken; a stalled one's late delivery is undone by the version.
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
 # A change that the engine refused is tried again later and later, for ever: it may be the server's fault.
 FIRST_RETRY = timedelta(seconds=2)
 LONGEST_RETRY = timedelta(minutes=30)

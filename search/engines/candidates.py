@@ -148,4 +148,4 @@ def _sample(cursor: Any, candidates: Candidates, reached: int) -> list[str]:
     conditions, parameters = candidates.conditions()
     taken = " AND ((search_index.rowid * 40503) >> 5) %% %s = 0"
     statement = f"{GATHERED} {READ}{taken}{conditions} LIMIT %s)"
-    return _gathered(cursor, statement, [candidates.match(), every, *parameters, CAP])[1]
+    return _gathered(cursor, statement, [candidates.match(), every, *parameters, 2 * SAMPLED])[1]

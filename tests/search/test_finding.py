@@ -81,7 +81,7 @@ def test_sample_is_marked_in_the_json(region):
         ("shoutian", "读音：王守田（wang shou tian）"),
         ("wst", "读音：王守田（wang shou tian）"),
         ("汶上", "籍贯：山东汶上"),
-        ("津浦", "正文：山东汶上 · 八路军津浦支队 · 1942年牺牲 八路军津浦支队"),
+        ("津浦", "部队：八路军津浦支队"),
         ("王守 铁柱", "本名：王守田；别名：铁柱"),
     ],
 )

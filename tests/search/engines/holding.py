@@ -19,7 +19,7 @@ def entry_of(pk, title, **values):
 
     facts = {
         "number": pk, "kind": "martyr", "section": "martyrs", "language": "zh-hans", "live": True,
-        "names": [[title, "formal"]], "folded": analysis.fold(title), "sort_key": analysis.sort_key(title),
+        "names": [[title, "formal"]], "folded": analysis.fold(title)[:255], "sort_key": analysis.sort_key(title)[:255],
     }  # fmt: skip
     return Entry(page_id=pk, title=title, **{**facts, **values})
 

@@ -76,7 +76,7 @@ def test_words_are_kept_to_a_field(held):
 def test_who_is_called_exactly_so_comes_first_and_a_name_before_a_text(held):
     held.put(
         entry_of(1, "李河", text="王守田的战友王守田"), entry_of(2, "王守田一"), entry_of(3, "王守田"),
-        entry_of(4, "欧阳王守田"),
+        entry_of(4, "欧阳王守田"), *(entry_of(pk, f"李{chr(0x4E00 + pk)}") for pk in range(5, 20)),
     )  # fmt: skip
     found = held.ids("王守田")
     assert found[0] == 3

@@ -89,8 +89,9 @@ class Site:
             return dict(json.load(answer))
 
     def check(self):
-        """The account of search_check, as soon as nothing is on its way any more; at most for 30 seconds."""
-        end = time.monotonic() + 30
+        """The account of search_check, as soon as nothing is on its way any more; at most for a minute."""
+        # A change that a killed worker held comes due again when its lease is over.
+        end = time.monotonic() + 60
         while True:
             code, out = self.manage("search_check", "--json")
             account = json.loads(out)
