@@ -5,7 +5,10 @@ these questions: who changes the analysis looks at its tests, and here only afte
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from random import Random
 
 from django.core.exceptions import ImproperlyConfigured
@@ -16,8 +19,10 @@ from wagtail.models import Page
 
 from search.engines import DATABASE_ENGINES, ENGINES, get_engine
 from search.engines.base import Engine, Question
+from search.engines.outside import EngineDownError, OutsideEngine
 from search.models import Entry
 from search.widening import answer_of
+from tests.bench.outside import alias_of_its_own
 from tests.bench.relevance import passages
 from tests.bench.relevance.people import make_world
 from tests.bench.relevance.questions import Known, questions
@@ -52,10 +57,13 @@ def engines() -> tuple[dict[str, Find], dict[str, str]]:
         if name in DATABASE_ENGINES.values() and name != DATABASE_ENGINES.get(connection.vendor):
             absent[name] = f"the database here is {connection.vendor}; set DATABASE_URL to one of its own"
             continue
+        if name == "elasticsearch" and not os.environ.get("ELASTICSEARCH_URL"):
+            absent[name] = "ELASTICSEARCH_URL names no search server"
+            continue
         try:
             engine = get_engine(name)
             _fill(engine)
-        except (ImproperlyConfigured, OSError) as error:
+        except (ImproperlyConfigured, EngineDownError) as error:
             absent[name] = str(error)
             continue
         finds[name] = _finder(engine)
@@ -64,6 +72,9 @@ def engines() -> tuple[dict[str, Find], dict[str, str]]:
 
 def _fill(engine: Engine) -> None:
     """An engine of its own is given the catalogue; the site's was given it as the pages were written."""
+    if isinstance(engine, OutsideEngine):
+        engine.rebuild(lambda _written: None)
+        return
     if {page_id for page_id, _digest in engine.fingerprints()} == set(Entry.objects.values_list("pk", flat=True)):
         return
     engine.clear()
@@ -92,6 +103,23 @@ def table(finds: Mapping[str, Find], classes: Mapping[str, Sequence[Known]]) -> 
 
 
 def lines() -> Iterator[str]:
+    with alias_of_its_own() if os.environ.get("ELASTICSEARCH_URL") else nullcontext():
+        yield from _tables()
+    if connection.vendor == "sqlite" and (url := os.environ.get("TEST_POSTGRES_URL")):
+        yield "The same with PostgreSQL as the site's database:"
+        yield from _elsewhere(url)
+
+
+def _elsewhere(url: str) -> Iterator[str]:
+    """What this bench prints with another database, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench", "relevance"]
+    with subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url}, stdout=subprocess.PIPE, text=True) as child:
+        yield from (line.strip("\n")[2:] for line in child.stdout or () if line.startswith("  "))
+    if child.returncode:
+        sys.exit(f"The bench failed with the database {url}.")
+
+
+def _tables() -> Iterator[str]:
     world = make_world(Random(SEED), PEOPLE)
     asked = questions(SEED, world, A_CLASS)
     finds, absent = engines()
