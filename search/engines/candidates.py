@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from search.engines import fts
@@ -10,11 +11,13 @@ from search.engines.filters import LEVELS, PLACE, asked_tokens
 from search.expression import Expression
 from search.querysets import division_prefix
 
-# Beyond so many a total is "more than", and counts are of about `SAMPLED` of them, from all over the index.
+# Beyond so many a total is "more than", and counts are of some of them, from all over the index.
+FEW = 2_000
+# Without words to be met there is little to read: so many are counted.
 CAP = 5_000
-SAMPLED = 3_000
-# Most questions meet fewer: these are read at once, without being numbered first.
-FEW = 1_000
+# A sample is of the first so many of each of so many stretches of the index.
+STRETCHES = 16
+OF_A_STRETCH = 150
 
 _BELOW = "n.place BETWEEN %s AND %s OR n.region BETWEEN %s AND %s"
 
@@ -73,6 +76,9 @@ class Candidates:
             elif facet == PLACE:
                 told.append(" OR ".join([_BELOW] * len(values)))
                 parameters += [bound for code in values for bound in _bounds(code) * 2]
+            elif facet == "decade":
+                told.append(" OR ".join(["n.year_from < %s AND n.year_to >= %s"] * len(values)))
+                parameters += [year for first in values for year in (int(first) + 10, int(first))]
             else:
                 return None
         return "".join(f" AND ({one})" for one in told), parameters
@@ -95,16 +101,13 @@ READ = "FROM search_index CROSS JOIN search_narrow n ON n.page = search_index.ro
 class Met:
     """What meets a question: page ids, as they are written in JSON, and the column `counted` of each row.
 
-    Of all rows if `exact`, else of some of more than `CAP`.
+    Of all rows if `exact`, else of some of more than `total`.
     """
 
     page_ids: str
     counted: list[str]
-    exact: bool
-
-    @property
-    def total(self) -> int:
-        return len(self.counted) if self.exact else CAP
+    total: int
+    exact: bool = True
 
 
 # Brought over as two long texts: thousands of rows would each take their time.
@@ -112,40 +115,42 @@ GATHERED = "SELECT group_concat(page), group_concat(counted, char(10)) FROM (SEL
 
 
 def read(cursor: Any, candidates: Candidates) -> Met:
-    """What the question meets, in the order of the index. More than a few are numbered before they are read."""
+    """What the question meets, in the order of the index."""
+    page_ids, counted = _gathered(cursor, candidates, most=FEW + 1)
+    if len(counted) <= FEW:
+        return Met(f"[{page_ids}]", counted, len(counted))
+    if candidates.expression.clauses:
+        return Met("[]", sample(cursor, candidates), FEW, exact=False)
     conditions, parameters = candidates.conditions()
-    few = f"{GATHERED} {READ}{conditions} LIMIT %s)"
-    asked = [candidates.match(), *parameters]
-    page_ids, counted = _gathered(cursor, few, [*asked, FEW + 1])
-    if len(counted) > FEW:
-        cursor.execute(
-            f"SELECT COUNT(*), MAX(page) FROM (SELECT n.page {READ}{conditions} LIMIT %s)",  # noqa: S608 - fixed names
-            [*asked, CAP + 1],
-        )
-        number, reached = cursor.fetchone()
-        if number > CAP:
-            return Met("[]", _sample(cursor, candidates, reached), exact=False)
-        page_ids, counted = _gathered(cursor, few, [*asked, CAP])
-    return Met(f"[{page_ids}]", counted, exact=True)
+    cursor.execute(
+        f"SELECT COUNT(*) FROM (SELECT 1 {READ}{conditions} LIMIT %s)",  # noqa: S608 - fixed names
+        [candidates.match(), *parameters, CAP + 1],
+    )
+    if cursor.fetchone()[0] > CAP:
+        return Met("[]", sample(cursor, candidates), CAP, exact=False)
+    page_ids, counted = _gathered(cursor, candidates, most=CAP)
+    return Met(f"[{page_ids}]", counted, len(counted))
 
 
-def _gathered(cursor: Any, statement: str, parameters: list[Any]) -> tuple[str, list[str]]:
-    cursor.execute(statement, parameters)
+def _gathered(
+    cursor: Any, candidates: Candidates, most: int, stretch: tuple[int, int] | None = None
+) -> tuple[str, list[str]]:
+    conditions, parameters = candidates.conditions()
+    within = " AND search_index.rowid BETWEEN %s AND %s" if stretch else ""
+    cursor.execute(
+        f"{GATHERED} {READ}{within}{conditions} LIMIT %s)", [candidates.match(), *(stretch or ()), *parameters, most]
+    )
     page_ids, counted = cursor.fetchone()
     return page_ids or "", counted.split("\n") if counted else []
 
 
-def _sample(cursor: Any, candidates: Candidates, reached: int) -> list[str]:
-    """One row of every so many, so that what is only at the index's end is counted too.
-
-    How many there are is guessed from how far the first of them `reached`. Which rows are taken follows from their
-    ids, stirred, since ids may alternate (a page and its translation).
-    """
-    cursor.execute("SELECT MIN(page), MAX(page) FROM search_narrow")
+def sample(cursor: Any, candidates: Candidates, stretches: int = STRETCHES) -> list[str]:
+    """Rows from stretches all over the index, so that what is only at its end is counted too."""
+    # Each in a question of its own: only so does SQLite go to the ends of the table and no further.
+    cursor.execute("SELECT (SELECT MIN(page) FROM search_narrow), (SELECT MAX(page) FROM search_narrow)")
     first, last = cursor.fetchone()
-    guessed = CAP * (last - first + 1) // max(reached - first + 1, 1)
-    every = max(guessed // SAMPLED, 1)
-    conditions, parameters = candidates.conditions()
-    taken = " AND ((search_index.rowid * 40503) >> 5) %% %s = 0"
-    statement = f"{GATHERED} {READ}{taken}{conditions} LIMIT %s)"
-    return _gathered(cursor, statement, [candidates.match(), every, *parameters, 2 * SAMPLED])[1]
+    ends = [first + (last + 1 - first) * place // stretches for place in range(stretches + 1)]
+    counted: list[str] = []
+    for start, end in pairwise(ends):
+        counted += _gathered(cursor, candidates, OF_A_STRETCH, (start, end - 1))[1]
+    return counted

@@ -4,13 +4,14 @@ from typing import Any
 
 from search import analysis
 from search.engines.base import Question
-from search.engines.candidates import READ, Candidates, Met
+from search.engines.candidates import FEW, READ, Candidates, Met
 from search.engines.fts import RANK, tiers_of, words_of
 from search.expression import Width
 from search.query import Query
 
-# So many are ranked; to weigh each of more would take longer than anybody waits, and tell them apart no better.
-RANKED = 2_000
+# So many hits are looked up one by one in what is sorted; further on it is quicker to sort what is met.
+LOOKED_UP = 60
+LOOK_UP = "EXISTS (SELECT 1 FROM search_index WHERE search_index.rowid = n.page AND search_index MATCH %s)"
 BY = {"name": "n.sort_key, n.page", "date": "n.year_from IS NULL, n.year_from, n.sort_key, n.page"}
 
 
@@ -23,9 +24,21 @@ def page_of(cursor: Any, candidates: Candidates, met: Met, query: Query) -> list
     if sort in BY:
         return _sorted(cursor, candidates, met, sort)
     # Any of a sentence's pairs will do: only their weight tells what is meant from what shares a word with it.
-    if met.total <= RANKED or (question.width is Width.LOOSE and met.exact):
+    if met.exact and (question.width is Width.LOOSE or _is_rare(cursor, candidates)):
         return _ranked(cursor, candidates, met, query)
     return _by_tiers(cursor, candidates)
+
+
+def _is_rare(cursor: Any, candidates: Candidates) -> bool:
+    """Whether the words alone are met so seldom that they can be weighed: that takes all who meet them."""
+    if not candidates.filters and candidates.question.year_from is None and candidates.question.year_to is None:
+        # As often as the whole question, which was met.
+        return True
+    cursor.execute(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s)",
+        [words_of(candidates.expression), FEW + 1],
+    )
+    return bool(cursor.fetchone()[0] <= FEW)
 
 
 def _sorted(cursor: Any, candidates: Candidates, met: Met, sort: str) -> list[int]:
@@ -40,10 +53,13 @@ def _sorted(cursor: Any, candidates: Candidates, met: Met, sort: str) -> list[in
         return _ids(cursor)
     conditions, parameters = candidates.conditions()
     source, asked = READ, [candidates.match()]
-    in_the_row = candidates.in_the_row()
-    if in_the_row is not None and not candidates.expression.clauses and not candidates.expression.excluded:
-        # Without words nothing has to be looked up: leafed through by the index that is sorted already.
-        source, asked = f"FROM search_narrow n WHERE 1{in_the_row[0]}", in_the_row[1]
+    if not candidates.expression.clauses and not candidates.expression.excluded:
+        # Without words, leafed through by the index that is sorted already.
+        in_the_row = candidates.in_the_row()
+        if in_the_row is not None:
+            source, asked = f"FROM search_narrow n WHERE 1{in_the_row[0]}", in_the_row[1]
+        elif question.offset + question.limit <= LOOKED_UP:
+            source = f"FROM search_narrow n WHERE {LOOK_UP}"
     cursor.execute(
         f"SELECT n.page {source}{conditions}{behind} ORDER BY {order} LIMIT %s OFFSET %s",
         [*asked, *parameters, *position, question.limit, question.offset],

@@ -63,5 +63,5 @@ class SqliteEngine(Engine):
         with connection.cursor() as cursor:
             met = read(cursor, candidates)
             page_ids = page_of(cursor, candidates, met, query)
-            facets = counting.facets_of(cursor, candidates, met.counted)
+            facets = counting.facets_of(cursor, candidates, met)
         return Answer(page_ids, met.total, facets, question.width, total_is_exact=met.exact)

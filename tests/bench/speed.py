@@ -89,7 +89,9 @@ def question_log(count: int) -> dict[str, list[Question]]:
     filters += [{"year_from": 1941, "year_to": 1943}]
     return {
         "full name": [Question(words=name) for name in names],
+        "full name, no facets": [Question(words=name, facets=()) for name in names],
         "given name, 2 characters": [Question(words=name) for name in given],
+        "given name, no facets": [Question(words=name, facets=()) for name in given],
         "reading": [Question(words=reading) for reading in readings[:30]],
         "reading, its beginning": [Question(words=reading[:5]) for reading in readings[:30]],
         "place": [Question(words=county[:-1]) for county in counties[:30]],

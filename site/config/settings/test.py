@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ELASTICSEARCH, STORAGES
+from config.settings.base import DATABASES, ELASTICSEARCH, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -20,3 +20,7 @@ AXES_ENABLED = False
 # Each process of the tests has an index of its own.
 ELASTICSEARCH["index"] = f"changming-test-{os.getpid()}"
 SEARCH_BUDGET = 10.0
+# Two runs on one PostgreSQL server do not meet.
+DATABASES["default"].setdefault("TEST", {})
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"]["TEST"]["NAME"] = f"test_changming_{os.getpid()}"
