@@ -11,6 +11,8 @@ class HonoursConfig(AppConfig):
         from memorial.honours.choices import AwardLevel
         from memorial.honours.exporting import register
         from search.labels import register_labels
+        from search.telling import register_telling
 
         register()
+        register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))

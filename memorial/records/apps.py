@@ -14,8 +14,10 @@ class RecordsConfig(AppConfig):
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.stories.following import register_signal_handlers
         from search.labels import register_labels
+        from search.telling import register_telling
 
         register_labels("period", labels.period_labels)
+        register_telling("story")
         register_labels("place", labels.place_labels)
         register_labels("place_name", labels.place_name_labels)
         register_labels("place_text", labels.place_text_labels)

@@ -4,6 +4,7 @@ Named in WAGTAILSEARCH_BACKENDS. What Wagtail's own backend indexes and rebuilds
 Editors find drafts, and what their permissions let through: the queryset Wagtail hands over is kept to.
 """
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any
 
@@ -101,7 +102,8 @@ class ByCatalogue:
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagtail asks for
     """The stock backend of this database, with ours before it."""
-    return _before(type(StockBackend(params)))(params)
+    stock: Hashable = type(StockBackend(params))
+    return _before(stock)(params)
 
 
 @cache

@@ -14,6 +14,7 @@ from search.engines.vectors import LONGEST_LEXEME
 from search.expression import Clause, Expression, Match
 from search.query import Query
 from search.querysets import division_prefix
+from search.telling import WORTH, telling_kinds
 
 # The field a facet's values are counted in, where it is not called so.
 COUNTED_IN = {"place": "levels", "decade": "decades"}
@@ -62,13 +63,15 @@ def _condition(question: Question, query: Query, expression: Expression) -> Cond
     if question.year_to is not None:
         filters.append(Q("range", year_from={"lte": question.year_to}))
     called_so = Q("constant_score", filter=Q("term", folded=analysis.fold(query.words)), boost=CALLED_SO)
-    return Q(
+    condition = Q(
         "bool",
         must=[_clause(clause) for clause in expression.clauses],
         should=[called_so] if expression.clauses else [],
         must_not=[_clause(clause) for clause in expression.excluded],
         filter=filters,
     )
+    told = Q("terms", kind=telling_kinds())
+    return Q("boosting", positive=condition, negative=told, negative_boost=WORTH) if expression.clauses else condition
 
 
 def _clause(clause: Clause) -> Condition:

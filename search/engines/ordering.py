@@ -1,5 +1,7 @@
 """The order of what was found in the sqlite engine, and the page of it that is shown."""
 
+import json
+from itertools import product
 from typing import Any
 
 from search import analysis
@@ -8,10 +10,12 @@ from search.engines.candidates import FEW, READ, Candidates, Met
 from search.engines.fts import RANK, tiers_of, words_of
 from search.expression import Width
 from search.query import Query
+from search.telling import WORTH, telling_kinds
 
 # So many hits are looked up one by one in what is sorted; further on it is quicker to sort what is met.
 LOOKED_UP = 60
 LOOK_UP = "EXISTS (SELECT 1 FROM search_index WHERE search_index.rowid = n.page AND search_index MATCH %s)"
+TELLING = "(n.kind IN (SELECT value FROM json_each(%s)))"
 BY = {"name": "n.sort_key, n.page", "date": "n.year_from IS NULL, n.year_from, n.sort_key, n.page"}
 
 
@@ -89,8 +93,13 @@ def _ranked(cursor: Any, candidates: Candidates, met: Met, query: Query) -> list
     question = candidates.question
     cursor.execute(
         f"SELECT n.page {READ} AND +n.page IN (SELECT value FROM json_each(%s)) "  # noqa: S608 - fixed text
-        f"ORDER BY n.folded = %s DESC, {RANK}, n.sort_key, n.page LIMIT %s OFFSET %s",
-        [words_of(candidates.expression), met.page_ids, analysis.fold(query.words), question.limit, question.offset],
+        f"ORDER BY n.folded = %s DESC, {RANK} * CASE WHEN {TELLING} THEN {WORTH} ELSE 1 END, "
+        "n.sort_key, n.page LIMIT %s OFFSET %s",
+        [
+            *(words_of(candidates.expression), met.page_ids),
+            *(analysis.fold(query.words), json.dumps(telling_kinds())),
+            *(question.limit, question.offset),
+        ],
     )
     return _ids(cursor)
 
@@ -99,10 +108,10 @@ def _by_tiers(cursor: Any, candidates: Candidates) -> list[int]:
     question = candidates.question
     end, found = question.offset + question.limit, list[int]()
     conditions, parameters = candidates.conditions()
-    for words in tiers_of(candidates.expression):
+    for words, which in product(tiers_of(candidates.expression), ("NOT ", "")):
         cursor.execute(
-            f"SELECT n.page {READ}{conditions} LIMIT %s",
-            [candidates.match(words), *parameters, end - len(found)],
+            f"SELECT n.page {READ}{conditions} AND {which}{TELLING} LIMIT %s",
+            [candidates.match(words), *parameters, json.dumps(telling_kinds()), end - len(found)],
         )
         found += _ids(cursor)
         if len(found) >= end:

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Case, FloatField, Value, When
 from django.db.models.expressions import RawSQL
 
 from search import analysis
 from search.documents import columns_of
 from search.engines import rows
 from search.engines.base import Answer, Engine, Question
-from search.engines.vectors import WORTH, clause_query, rank_query, vectors_of
+from search.engines.vectors import GRADES_WORTH, clause_query, rank_query, vectors_of
 from search.expression import Expression, expression_of
 from search.fingerprints import content, with_flags
 from search.models import Entry
 from search.query import Query, parse
 from search.querysets import ALPHABETICAL
+from search.telling import WORTH, telling_kinds
 
 CREATE_TABLE = """
 CREATE TABLE search_index (
@@ -33,7 +35,7 @@ HELD = """SELECT page_id, content, live, private FROM search_index
     WHERE piece = 0 AND page_id > %s ORDER BY page_id LIMIT %s"""
 MEETING = "SELECT page_id FROM search_index WHERE tokens @@ %s::tsquery"
 # By the first piece alone, which has the names; longer fields weigh less (1: divided by the logarithm of the length).
-RANK = f"""COALESCE((SELECT ts_rank('{WORTH}', ranked.tokens, %s::tsquery, 1) FROM search_index ranked
+RANK = f"""COALESCE((SELECT ts_rank('{GRADES_WORTH}', ranked.tokens, %s::tsquery, 1) FROM search_index ranked
     WHERE ranked.page_id = search_entry.page_id AND ranked.piece = 0), 0)"""  # noqa: S608 - a constant
 EXACT = "search_entry.folded = %s"
 BATCH = 20_000
@@ -110,5 +112,6 @@ def _ordered(entries: rows.Rows, question: Question, query: Query, expression: E
     if question.sort != "relevance" or not expression.clauses:
         return rows.sorted_by(entries, question.sort)
     exact = RawSQL(EXACT, [analysis.fold(query.words)])  # noqa: S611 - fixed text
-    rank = RawSQL(RANK, [rank_query(expression.clauses)])  # noqa: S611 - fixed text
-    return entries.order_by(exact.desc(), rank.desc(), *ALPHABETICAL)
+    rank = RawSQL(RANK, [rank_query(expression.clauses)], output_field=FloatField())  # noqa: S611 - fixed text
+    worth = Case(When(kind__in=telling_kinds(), then=Value(WORTH)), default=Value(1.0))
+    return entries.order_by(exact.desc(), (rank * worth).desc(), *ALPHABETICAL)

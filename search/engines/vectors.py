@@ -14,7 +14,7 @@ from search.expression import Clause, Match
 LETTERS = dict(zip(FIELDS, "abcdefghijklmnopqrstuvwxyz", strict=False))
 # tsvector knows four weights, A to D; ts_rank takes their worth as {D, C, B, A}.
 GRADES = (("A", 30.0), ("B", 12.0), ("C", 6.0), ("D", 0.0))
-WORTH = "{0.06,0.2,0.4,1.0}"
+GRADES_WORTH = "{0.06,0.2,0.4,1.0}"
 # tsvector's limits are 16,383 positions, 256 of a lexeme, 2,046 bytes for one and a megabyte for all.
 MOST_POSITIONS = 16_000
 MOST_OF_A_LEXEME = 250

@@ -84,6 +84,14 @@ def test_who_is_called_exactly_so_comes_first_and_a_name_before_a_text(held):
     assert sorted(found) == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("words", ["守田", "shoutian", "王"])
+def test_who_is_called_so_comes_before_what_tells_of_him(held, words):
+    others = [entry_of(pk, f"李{chr(0x4E00 + pk)}") for pk in range(5, 20)]
+    names = [["英雄", "标题"], ["王守田", "受奖者"]]
+    held.put(entry_of(1, "英雄", kind="award", names=names), entry_of(2, "王守田", text="生平" * 200), *others)
+    assert held.ids(words) == [2, 1]
+
+
 def several():
     return [
         entry_of(1, "王一", region="370811000000", period="resistance", year_from=1938, year_to=1938,
