@@ -6,7 +6,7 @@ Editors find drafts, and what their permissions let through: the queryset Wagtai
 
 from collections.abc import Hashable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from modelsearch.backends.base import BaseSearchQueryCompiler, BaseSearchResults, EmptySearchResults
@@ -102,8 +102,8 @@ class ByCatalogue:
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagtail asks for
     """The stock backend of this database, with ours before it."""
-    stock: Hashable = type(StockBackend(params))
-    return _before(stock)(params)
+    stock = StockBackend(params)
+    return _before(cast("Hashable", type(stock)))(params)
 
 
 @cache
