@@ -10,7 +10,20 @@ from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
 from tests.support.specimens import plant_specimens
 
 MOST = 20
-KINDS = ("home", "list of martyrs", "region", "martyr", "cemetery", "hall", "award", "roll", "lesson", "search")
+KINDS = (
+    "home",
+    "list of martyrs",
+    "region",
+    "martyr",
+    "cemetery",
+    "hall",
+    "award",
+    "roll",
+    "lesson",
+    "search",
+    "exhibition",
+    "exhibit",
+)
 
 
 @pytest.fixture

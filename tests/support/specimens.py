@@ -1,13 +1,15 @@
 """One page of every type, filled in as an editor would, for tests that walk them all."""
 
+import datetime
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from exhibitions.halls.models import HallHours
 from home.models import HomePage
 from memorial.honours.models import Recipient
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from tests.factories.graves import GraveFactory, SectionFactory, carve
-from tests.factories.halls import HallFactory
+from tests.factories.halls import HallFactory, make_exhibit, make_exhibition
 from tests.factories.honours import RollFactory, make_award
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
 from tests.factories.schools import LessonFactory
@@ -15,6 +17,7 @@ from tests.factories.stories import BODY, make_battle, make_story, make_unit
 
 NAME = "王守田"
 LIVING = "不愿公开的人"
+HIDDEN_PLACE = "三号库房九号柜"
 STORY = [
     {"type": "heading", "value": "家书"},
     {"type": "paragraph", "value": "<p>他在信里说，等打完仗就回家。</p>"},
@@ -68,18 +71,30 @@ def plant_specimens() -> SimpleNamespace:
         reprinted_from="示例晚报", reprint_permission="示例许可",
     )  # fmt: skip
     hall = HallFactory(parent=county, sample=True, introduction=STORY, area=600, opening_hours="9:00—17:00")
+    hall.hours.add(HallHours(days="1234567", opens=datetime.time(9), closes=datetime.time(17)))
+    hall.save()
     award = make_award(city, NAME, "李长河", martyr=martyr, title="示例表彰公告", sample=True, body=STORY)
     award.recipients.add(Recipient(name=LIVING))
     award.save()
     roll = RollFactory(parent=city, sample=True)
+    exhibit = make_exhibit(
+        county, "示例家书原件", people=[martyr], battle=battle, awards=[award], sample=True, hall=hall, nature="letter",
+        transcription="母亲大人：\n儿在外一切都好。", description=STORY, material="纸", made="1942",
+        storage_place=HIDDEN_PLACE,
+    )  # fmt: skip
+    exhibition = make_exhibition(
+        hall, [("第一单元 示例", [exhibit])], title="示例基本陈列", sample=True, introduction=STORY,
+        curators_words=STORY, audience="accompanied", note_subjects=["death"], content_note="讲到牺牲，可以先谈一谈。",
+    )  # fmt: skip
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
         lesson=lesson, grave=grave,
-        story=story, battle=battle, unit=unit,
+        story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit,
         pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
         | _graves(cemetery, grave, wall)
-        | _stories(story, battle, unit),
+        | _stories(story, battle, unit)
+        | _exhibitions(hall, exhibition, exhibit),
     )  # fmt: skip
 
 
@@ -103,6 +118,19 @@ def _stories(story, battle, unit) -> dict[str, Specimen]:
         "battle": Specimen(f"/battles/{battle.number}/", "template-battle", NAME),
         "list of units": Specimen("/units/", "template-units", "示例支队"),
         "unit": Specimen(f"/units/{unit.number}/", "template-unit", NAME),
+    }
+
+
+def _exhibitions(hall, exhibition, exhibit) -> dict[str, Specimen]:
+    path = f"/exhibitions/{exhibition.number}/"
+    return {
+        "list of exhibits": Specimen("/exhibits/", "template-sectionpage", "示例家书原件"),
+        "exhibition": Specimen(path, "template-exhibitionpage", "第一单元 示例"),
+        "exhibit": Specimen(f"/exhibits/{exhibit.number}/", "template-exhibitpage", "儿在外一切都好"),
+        "exhibition, printed": Specimen(f"{path}?view=print", "template-classprint", "讲到牺牲"),
+        "exhibition, projected": Specimen(f"{path}?view=projector", "template-projector", "示例家书原件"),
+        "hall, printed": Specimen(f"/halls/{hall.number}/?view=print", "template-classprint", hall.title),
+        "hall, projected": Specimen(f"/halls/{hall.number}/?view=projector", "template-projector", hall.title),
     }
 
 

@@ -1,5 +1,26 @@
-"""Exhibition halls."""
+"""Exhibition halls, exhibitions and exhibits."""
 
-from exhibitions.halls.models.hall import HallPage, HallVisits
+from exhibitions.halls.models.exhibit import (
+    ExhibitAward,
+    ExhibitBattle,
+    ExhibitPage,
+    ExhibitPerson,
+    ExhibitView,
+)
+from exhibitions.halls.models.exhibition import ExhibitionPage, ExhibitionSection, SectionExhibit
+from exhibitions.halls.models.hall import HallHours, HallPage, HallSpecialDay, HallVisits
 
-__all__ = ["HallPage", "HallVisits"]
+__all__ = [
+    "ExhibitAward",
+    "ExhibitBattle",
+    "ExhibitPage",
+    "ExhibitPerson",
+    "ExhibitView",
+    "ExhibitionPage",
+    "ExhibitionSection",
+    "HallHours",
+    "HallPage",
+    "HallSpecialDay",
+    "HallVisits",
+    "SectionExhibit",
+]

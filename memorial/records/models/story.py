@@ -1,5 +1,6 @@
 """英烈故事: what is told of one martyr or several, by a named author, from named sources."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,8 +14,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
 from frame.blocks import StoryBlocks, plain_text
+from frame.classroom import ForClass, Slide, slides_of
 from frame.dates import HistoricDateField
-from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
 from memorial.records.stories.contents import contents_of
@@ -30,7 +31,7 @@ MOST_PEOPLE = 30
 MOST_RELATED = 8
 
 
-class StoryPage(FindablePage):
+class StoryPage(ForClass):
     """A story with its people, its author, its sources, its reading aloud and where it was printed first."""
 
     kind: ClassVar[str] = "story"
@@ -88,6 +89,7 @@ class StoryPage(FindablePage):
         ),
         InlinePanel("sources", label=_("来源")),
         InlinePanel("related", label=_("相关故事"), max_num=MOST_RELATED),
+        *ForClass.class_panels,
     ]
     base_form_class = StoryForm
 
@@ -125,15 +127,31 @@ class StoryPage(FindablePage):
         return minutes_to_read(plain_text(self.body))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if "slides" in context:
+            return context
         language = get_language() or self.locale.language_code
         people = told_of(self)
         return {
-            **super().get_context(request, *args, **kwargs),
+            **context,
             "people": public_cards(people, language),
             "contents": contents_of(self.body),
             "sources": list(self.sources.all()),
             "related": related_to(self, people, language),
         }
+
+    def slides(self, request: HttpRequest) -> Sequence[Slide]:
+        language = self.locale.language_code
+        signed = [(_("作者"), self.author)] if self.author else []
+        reprinted = [(_("原载"), self.reprinted_from)] if self.reprinted_from else []
+        opening = Slide(
+            self.subtitle or self.title,
+            picture=self.picture,
+            facts=[*signed, *reprinted],
+            note=self.summary,
+            language=language,
+        )
+        return [opening, *slides_of(self.body, title=self.title, language=language)]
 
 
 class StoryPerson(Orderable):

@@ -1,3 +1,4 @@
+import "./classroom.js";
 import "./suggest.js";
 
 // Everything works without this; it only spares a few steps.

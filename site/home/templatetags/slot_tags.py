@@ -1,6 +1,7 @@
 """What one room shows on another's page. Only home may know both, so it fills these slots."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -8,9 +9,10 @@ from typing import Any
 from django import template
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from exhibitions.halls.models import HallPage
+from exhibitions.halls.models import ExhibitPerson, HallPage
 from frame import listings
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
@@ -24,20 +26,55 @@ from search.querysets import EntryQuerySet
 register = template.Library()
 NEWEST_OF_A_KIND = 3
 SUGGESTED = 5
+MOST_RELICS = 24
 
 
 @register.inclusion_tag("home/slots/martyr_awards.html")
 def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements."""
-    this_one = Q(martyr__in=Merge.objects.all().one_with(martyr))
-    rows = Recipient.objects.public().filter(this_one, award__entry__live=True, award__entry__private=False)
-    return {"rows": rows.select_related("award__entry", "award__locale").order_by("award__announced_earliest", "pk")}
+    entries = [entry for entry in _beside(martyr) if entry.kind == "award"]
+    return {"rows": sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))}
 
 
-@register.inclusion_tag("home/slots/martyr_relics.html")
+@register.inclusion_tag("home/slots/relics.html")
 def martyr_relics(martyr: MartyrPage) -> dict[str, Any]:
-    """What he or she left behind and a hall shows: the relics among the exhibits, once there are exhibits."""
-    return {"relics": getattr(martyr, "relics", None)}
+    """What he or she left behind: the public exhibits that have to do with this person."""
+    entries = [entry for entry in _beside(martyr) if entry.kind == "exhibit"]
+    return {
+        "relics": sorted(entries, key=lambda entry: (entry.year_from or 0, entry.sort_key))[:MOST_RELICS],
+        "title": _("烈士遗物"),
+    }
+
+
+def _beside(martyr: MartyrPage) -> list[Entry]:
+    """The public announcements and exhibits of one person, in one question for both slots of the page."""
+    known: list[Entry] | None = martyr.__dict__.get("_beside")
+    if known is None:
+        this_one = Q(martyr__in=Merge.objects.all().one_with(martyr))
+        awards = Recipient.objects.public().filter(this_one).values("award")
+        exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
+        entries = Entry.objects.public().in_language(get_language() or "")
+        either = entries.filter(Q(pk__in=awards) | Q(pk__in=exhibits))
+        known = martyr.__dict__["_beside"] = list(either.select_related("page__awardpage"))
+    return known
+
+
+@register.inclusion_tag("home/slots/relics.html")
+def battle_relics(battle: Battle) -> dict[str, Any]:
+    """The public exhibits that come from a battle."""
+    return {"relics": _exhibits(Q(page__exhibitpage__battles__battle=battle)), "title": _("有关展品")}
+
+
+@register.inclusion_tag("home/slots/relics.html")
+def award_relics(award: Page) -> dict[str, Any]:
+    """The public exhibits that have to do with an announcement."""
+    this_one = Q(page__exhibitpage__awards__award__translation_key=award.translation_key)
+    return {"relics": _exhibits(this_one), "title": _("有关展品")}
+
+
+def _exhibits(which: Q) -> EntryQuerySet:
+    found = Entry.objects.public().in_language(get_language() or "").of_kind("exhibit").filter(which)
+    return found.distinct().order_by("year_from", "sort_key", "page")[:MOST_RELICS]
 
 
 @register.inclusion_tag("home/slots/region_contents.html")

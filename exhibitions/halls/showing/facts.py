@@ -1,0 +1,70 @@
+"""The particulars of an exhibit that the public sees, in the order of the register."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from exhibitions.halls.choices import RelicGrade
+from exhibitions.halls.restriction import RESTRICTABLE, is_public
+
+if TYPE_CHECKING:
+    from exhibitions.halls.models.exhibit import ExhibitPage
+
+LABELS: dict[str, str | Promise] = dict(RESTRICTABLE)
+DATES = ("made", "entered")
+CHOICES = ("relic_kind", "grade", "condition", "way_in")
+# With its own words around it, or in a place of its own on the page.
+APART = frozenset({"rights", "keeper"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field's label with its value, which for a date is EDTF and comes with wording and lunar original.
+
+    `translated` says that the value is in the reader's language, not in the page's.
+    """
+
+    name: str
+    label: str | Promise
+    value: str
+    wording: str = ""
+    lunar: str = ""
+    is_date: bool = False
+    translated: bool = False
+
+
+def facts_of(exhibit: "ExhibitPage") -> list[Fact]:
+    """Every public particular that says something."""
+    facts = [Fact("nature", _("品类"), exhibit.get_nature_display(), translated=True)]
+    if exhibit.period:
+        facts.append(Fact("period", _("时期"), exhibit.get_period_display(), translated=True))
+    for name, _label in RESTRICTABLE:
+        if name not in APART and is_public(exhibit, name):
+            fact = _fact(exhibit, name)
+            if fact.value or fact.wording:
+                facts.append(fact)
+    return facts
+
+
+def _fact(exhibit: "ExhibitPage", name: str) -> Fact:
+    label = LABELS[name]
+    if name in DATES:
+        wording, lunar = getattr(exhibit, f"{name}_wording"), getattr(exhibit, f"{name}_lunar")
+        return Fact(name, label, getattr(exhibit, name), wording, lunar, is_date=True)
+    if name == "grade" and exhibit.grade == RelicGrade.UNGRADED:
+        # That nobody has graded it yet tells a visitor nothing.
+        return Fact(name, label, "")
+    if name in CHOICES:
+        return Fact(name, label, str(getattr(exhibit, f"get_{name}_display")()), translated=True)
+    if name == "pieces":
+        return Fact(name, label, _pieces(exhibit.pieces), translated=True)
+    if name == "loan_until":
+        return Fact(name, label, formats.date_format(exhibit.loan_until) if exhibit.loan_until else "", translated=True)
+    return Fact(name, label, str(getattr(exhibit, name)))
+
+
+def _pieces(count: int) -> str:
+    return str(_("%(count)s件") % {"count": count}) if count > 1 else ""

@@ -1,0 +1,52 @@
+"""Several values of a closed list in one column."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Options = Sequence[tuple[str, str | Promise]]
+
+
+class ChoiceListField(models.JSONField):
+    """Values out of `options`, kept in the order of the options; edited as boxes to tick.
+
+    The options are not part of migrations: a list that grows changes no column.
+    """
+
+    def __init__(self, *args: Any, options: Options = (), **kwargs: Any) -> None:
+        self.options = list(options)
+        super().__init__(*args, **{"blank": True, "default": list, **kwargs})
+
+    def deconstruct(self) -> Any:
+        return super().deconstruct()
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> list[str]:
+        """The values in order. Raises ValidationError for what is no list or not among the options."""
+        if value in (None, ""):
+            return []
+        if not isinstance(value, list):
+            raise ValidationError(_("这里需要一组选项。"), code="no_list")
+        known = [option for option, _label in self.options]
+        strange = [str(each) for each in value if each not in known]
+        if strange:
+            raise ValidationError(
+                _("没有这个选项：%(values)s。"), code="no_option", params={"values": "、".join(strange)}
+            )
+        return [option for option in known if option in value]
+
+    def labels(self, value: Sequence[str]) -> list[str | Promise]:
+        """What the values are called."""
+        return [label for option, label in self.options if option in value]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Boxes to tick."""
+        given = {"label": self.verbose_name, "help_text": self.help_text, **kwargs}
+        given.pop("form_class", None)
+        given.pop("choices_form_class", None)
+        widget = given.pop("widget", None) or forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=self.options, required=False, widget=widget, **given)
