@@ -1,7 +1,8 @@
 """What is indexed of an entry: ready-made tokens by field, the same for every engine.
 
-Tokens are lower-case letters, digits and Han characters only, so that an engine need do no more than part them at
-blanks. Their order counts within a field: a phrase is a row of tokens that stand next to one another.
+Tokens are lower-case letters, digits and Han characters only (and one sign, `SINGLES` of `search.analysis.tokens`), so
+that an engine need do no more than part them at blanks. Their order counts within a field: a phrase is a row of tokens
+that stand next to one another.
 """
 
 from collections.abc import Callable, Iterable
@@ -33,12 +34,12 @@ def columns_of(entry: Entry) -> dict[str, Tokens]:
     forms = forms_of(entry)
     return {
         "whole": _distinct(analysis.whole_tokens, forms),
-        "names": list(chain.from_iterable(map(analysis.text_tokens, forms))),
+        "names": analysis.text_tokens(" ".join(forms)),
         "parts": _distinct(analysis.part_tokens, forms),
         "readings": _distinct(analysis.reading_tokens, forms),
         "weak": _distinct(analysis.slip_tokens, forms),
         "places": analysis.text_tokens(entry.place_text),
-        "units": list(chain.from_iterable(map(analysis.text_tokens, _values(entry.facets.get("unit"))))),
+        "units": analysis.text_tokens(" ".join(_values(entry.facets.get("unit")))),
         "text": analysis.text_tokens(f"{entry.summary} {entry.text}"),
     }
 

@@ -15,7 +15,7 @@ SHORTEST_PREFIX = 2
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`tokens` next to one another in one of `fields`; with `prefix` (one token only) any token that begins so."""
+    """`tokens` next to one another in one of `fields`; with `prefix` the last of them may be any that begins so."""
 
     fields: tuple[str, ...]
     tokens: tuple[str, ...]
@@ -55,9 +55,10 @@ def clause_of(term: Term) -> Clause:
     if term.gapped:
         return (Match(("weak",), (analysis.gap_pattern(term.run),)),)
     if term.exact:
-        return (Match(where, tuple(analysis.phrase_tokens(term.run.split()))),)
+        runs = term.run.split()
+        return (Match(where, tuple(analysis.phrase_tokens(runs)), prefix=analysis.is_open(runs)),)
     if term.han:
-        phrases = (Match(where, tuple(analysis.han_phrase(run))) for run in (term.run, *term.others))
+        phrases = (Match(where, tuple(analysis.phrase_tokens([run]))) for run in (term.run, *term.others))
         return (*_whole(term), *phrases)
     if len(term.run) < SHORTEST_PREFIX:
         return (Match(where, (term.run,)),)

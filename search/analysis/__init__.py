@@ -34,8 +34,7 @@ from search.analysis.shapes import look_alike, shape
 from search.analysis.slips import gap_pattern, slip_tokens
 from search.analysis.tokens import (
     SHORTEST_PART,
-    han_phrase,
-    han_tokens,
+    is_open,
     part_tokens,
     phrase_tokens,
     text_tokens,
@@ -56,9 +55,8 @@ __all__ = [
     "fold_character",
     "fold_with_origins",
     "gap_pattern",
-    "han_phrase",
-    "han_tokens",
     "is_han",
+    "is_open",
     "is_syllable",
     "joined",
     "look_alike",

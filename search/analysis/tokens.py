@@ -1,8 +1,8 @@
 """Texts and names as tokens, and rows of tokens that hold a piece of them exactly.
 
-Han text becomes single characters and pairs, interleaved: 王守田 → 王 王守 守 守田 田. A question's own pairs and the
-characters between them, asked for as a phrase, then match exactly the texts that hold it, in any position. Latin
-words stay words.
+Han text becomes its pairs of characters in order, each run ended by its last character, and behind all of them every
+other character once: 王守田 → 王守 守田 田 ¦ 王 守. A question's own pairs, as a phrase, match exactly the texts that
+hold it, in any position. Latin words stay words.
 """
 
 from itertools import pairwise
@@ -12,32 +12,41 @@ from search.analysis.folding import GAP, LONGEST_WORD, as_written, fold, is_han,
 SHORTEST_PART = 3
 
 
-def han_tokens(run: str) -> list[str]:
-    """Single characters and pairs, interleaved."""
-    tokens = [run[0]]
-    for first, second in pairwise(run):
-        tokens += [first + second, second]
-    return tokens
+# Stands before the single characters of a text; no other token has it.
+SINGLES = "¦"
 
 
-def han_phrase(run: str) -> list[str]:
-    """The tokens that, next to one another, hold exactly this run wherever it stands: pairs and what is between."""
-    return list(run) if len(run) == 1 else han_tokens(run)[1:-1]
+def _pairs(run: str) -> list[str]:
+    """The pairs of a run of Han characters, then its last character: what follows the run stands next to that."""
+    return [*map("".join, pairwise(run)), run[-1]]
+
+
+def _in_order(runs_in_order: list[str]) -> list[str]:
+    return [token for run in runs_in_order for token in (_pairs(run) if is_han(run) else [run])]
 
 
 def phrase_tokens(runs_in_order: list[str]) -> list[str]:
-    """The tokens that, next to one another, hold these runs one after the other, cut at either end as Han may be."""
-    if len(runs_in_order) == 1 and is_han(runs_in_order[0]):
-        return han_phrase(runs_in_order[0])
-    tokens = [token for run in runs_in_order for token in (han_tokens(run) if is_han(run) else [run])]
-    begins_with_pair = is_han(runs_in_order[0]) and len(runs_in_order[0]) > 1
-    ends_with_pair = is_han(runs_in_order[-1]) and len(runs_in_order[-1]) > 1
-    return tokens[1 if begins_with_pair else 0 : -1 if ends_with_pair else None]
+    """The tokens that, next to one another, hold these runs one after the other, cut at either end as Han may be.
+
+    Where `is_open`, the last of them is a character that stands in the text as the beginning of a pair, or alone.
+    """
+    tokens, last = _in_order(runs_in_order), runs_in_order[-1]
+    return tokens[:-1] if is_han(last) and len(last) > 1 else tokens
+
+
+def is_open(runs_in_order: list[str]) -> bool:
+    """Whether a phrase of these runs ends in a single character that may go on."""
+    return len(runs_in_order) > 1 and len(runs_in_order[-1]) == 1 and is_han(runs_in_order[-1])
 
 
 def text_tokens(text: str) -> list[str]:
     """The tokens of a text of any kind."""
-    return [token for run in runs(fold(text)) for token in (han_tokens(run) if is_han(run) else [run])]
+    found = runs(fold(text))
+    tokens = _in_order(found)
+    singles = dict.fromkeys(character for run in found if is_han(run) for character in run)
+    for token in tokens:
+        singles.pop(token, None)
+    return [*tokens, SINGLES, *singles] if singles else tokens
 
 
 def whole_tokens(form: str) -> list[str]:

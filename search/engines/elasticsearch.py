@@ -1,7 +1,9 @@
 """The catalogue's index on an Elasticsearch server, behind an alias; written by the worker from the outbox."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -54,11 +56,18 @@ class ElasticsearchEngine(OutsideEngine):
         expression = expression_of(query, question.width)
         client = self.client.options(request_timeout=seconds)
         search: Search[Any] = Search(using=client, index=settings.ELASTICSEARCH["index"])
-        search = questions.search_of(search, question, query, expression)
         # The server gives up too, and says so rather than answering with what it has.
         search = search.params(allow_partial_search_results=False).extra(timeout=f"{max(int(seconds * 1000), 1)}ms")
+        begin = time.monotonic()
         with _server():
-            return questions.answer_of(search.execute(), question)
+            answer = questions.answer_of(questions.hits_of(search, question, query, expression).execute(), question)
+            if not question.facets:
+                return answer
+            left = max(seconds - (time.monotonic() - begin), 0.001)
+            sampled = not answer.total_is_exact
+            counts = questions.counts_of(search, question, expression, sampled=sampled)
+            counts = counts.using(client.options(request_timeout=left)).extra(timeout=f"{max(int(left * 1000), 1)}ms")
+            return replace(answer, facets=questions.facets_of(counts.execute(), question, sampled=sampled))
 
     def clear(self) -> None:
         with _server():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl import Q, Search
 from elasticsearch.dsl.query import Query as Condition
 
 from search import analysis
@@ -19,6 +19,12 @@ from search.telling import WORTH, telling_kinds
 # The field a facet's values are counted in, where it is not called so.
 COUNTED_IN = {"place": "levels", "decade": "decades"}
 MOST_VALUES = 5_000
+# Of words that begin as the last of a phrase does so many are looked for.
+MOST_BEGUN = 4_096
+# Beyond so many a total is "more than", and counts are of so large a share of them, always the same ones.
+COUNTED = 10_000
+SAMPLED = 0.03
+SEED = 1931
 # Above anything that ranking gives.
 CALLED_SO = 10_000.0
 # What Elasticsearch sorts a missing number by.
@@ -26,49 +32,83 @@ UNDATED = 2**63 - 1
 DECADE = 10
 
 
-def search_of(search: Search, question: Question, query: Query, expression: Expression) -> Search:
-    """The search for one page of the answer with all its counts."""
-    kept = {facet: _kept_to(facet, values) for facet, values in question.filters.items() if values}
-    search = search.query(_condition(question, query, expression))
-    if kept:
-        search = search.post_filter(Q("bool", filter=list(kept.values())))
-    for facet in question.facets:
-        others = [condition for name, condition in kept.items() if name != facet]
-        counted = A("filter", filter=Q("bool", filter=others) if others else Q("match_all"))
-        counted.bucket("values", "terms", field=COUNTED_IN.get(facet, facet), size=MOST_VALUES)
-        search.aggs[facet] = counted
+def hits_of(search: Search, question: Question, query: Query, expression: Expression) -> Search:
+    """The search for one page of the answer. Beyond `COUNTED` the server need not look at what ranks lower."""
+    search = search.query(_condition(question, query, expression, list(_kept(question).values())))
     start = min(question.offset, DEEPEST)
     size = min(question.limit, DEEPEST - start)
     search = _ordered(search, question, ranked=bool(expression.clauses))
-    return search.extra(from_=start, size=size, track_total_hits=True, _source=False)
+    return search.extra(from_=start, size=size, track_total_hits=COUNTED, _source=False)
 
 
-def answer_of(response: Any, question: Question) -> Answer:
-    """The page ids and counts that a response names."""
-    aggregations = response.to_dict().get("aggregations", {})
-    facets = {
+def counts_of(search: Search, question: Question, expression: Expression, *, sampled: bool) -> Search:
+    """The search for the counts alone, of all that is met or of a random sample of it; nothing is ranked."""
+    kept = _kept(question)
+    met, left_out = _base(question, expression)
+    search = search.query(Q("bool", filter=met, must_not=left_out))
+    holder: Any = search.aggs
+    if sampled:
+        holder = search.aggs.bucket("sample", "random_sampler", probability=SAMPLED, seed=SEED)
+    for facet in question.facets:
+        others = [condition for name, condition in kept.items() if name != facet]
+        counted = holder.bucket(facet, "filter", filter=Q("bool", filter=others) if others else Q("match_all"))
+        counted.bucket("values", "terms", field=COUNTED_IN.get(facet, facet), size=MOST_VALUES)
+    return search.extra(size=0, track_total_hits=False)
+
+
+def answer_of(hits: Any, question: Question) -> Answer:
+    """The page ids and the total that a response names."""
+    total = hits.hits.total
+    page_ids = [int(hit.meta.id) for hit in hits.hits]
+    return Answer(page_ids, total.value, {}, question.width, total_is_exact=total.relation == "eq")
+
+
+def facets_of(counts: Any, question: Question, *, sampled: bool) -> dict[str, dict[str, int]]:
+    """The counts that a response names; of a sample what was counted, which the server has multiplied."""
+    found = counts.to_dict()["aggregations"]
+    found, share = (found["sample"], SAMPLED) if sampled else (found, 1.0)
+    return {
         facet: highest_first(
-            {row["key"]: row["doc_count"] for row in aggregations[facet]["values"]["buckets"] if row["key"]}
+            {
+                row["key"]: max(round(row["doc_count"] * share), 1)
+                for row in found[facet]["values"]["buckets"]
+                if row["key"]
+            }
         )
         for facet in question.facets
     }
-    return Answer([int(hit.meta.id) for hit in response.hits], response.hits.total.value, facets, question.width)
 
 
-def _condition(question: Question, query: Query, expression: Expression) -> Condition:
+def _kept(question: Question) -> dict[str, Condition]:
+    return {facet: _kept_to(facet, values) for facet, values in question.filters.items() if values}
+
+
+def _base(question: Question, expression: Expression) -> tuple[list[Condition], list[Condition]]:
+    """What must be met and what must not, but for the facets' filters; to be counted, not ranked."""
+    return (
+        [*_let_through(question), *map(_clause, expression.clauses)],
+        [_clause(clause) for clause in expression.excluded],
+    )
+
+
+def _let_through(question: Question) -> list[Condition]:
     filters = [Q("term", live=True), Q("term", private=False)] if question.public else []
     filters.append(Q("term", language=question.language) | ~Q("term", other_languages=question.language))
     if question.year_from is not None:
         filters.append(Q("range", year_to={"gte": question.year_from}))
     if question.year_to is not None:
         filters.append(Q("range", year_from={"lte": question.year_to}))
+    return filters
+
+
+def _condition(question: Question, query: Query, expression: Expression, kept: list[Condition]) -> Condition:
     called_so = Q("constant_score", filter=Q("term", folded=analysis.fold(query.words)), boost=CALLED_SO)
     condition = Q(
         "bool",
         must=[_clause(clause) for clause in expression.clauses],
         should=[called_so] if expression.clauses else [],
         must_not=[_clause(clause) for clause in expression.excluded],
-        filter=filters,
+        filter=[*_let_through(question), *kept],
     )
     told = Q("terms", kind=telling_kinds())
     return Q("boosting", positive=condition, negative=told, negative_boost=WORTH) if expression.clauses else condition
@@ -81,8 +121,10 @@ def _clause(clause: Clause) -> Condition:
 def _match(match: Match, name: str) -> Condition:
     tokens = [token[:LONGEST_LEXEME] for token in match.tokens]
     weight = WEIGHTS[name]
+    if match.prefix and len(tokens) > 1:
+        phrase = {"query": " ".join(tokens), "boost": weight, "max_expansions": MOST_BEGUN}
+        return Q("match_phrase_prefix", **{name: phrase})
     if match.prefix:
-        # A phrase whose last word is begun is none that anything asks for: Match allows one token.
         return Q("prefix", **{name: {"value": tokens[-1], "boost": weight}})
     if len(tokens) == 1:
         return Q("term", **{name: {"value": tokens[0], "boost": weight}})

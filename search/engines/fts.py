@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from search import analysis
 from search.documents import FIELDS, WEIGHTS, columns_of
 from search.engines.filters import EVERY, entry_tokens
 from search.expression import Clause, Expression, Match
@@ -25,37 +24,10 @@ RANK = f"bm25(search_index, {', '.join(map(str, WEIGHTS.values()))}, 0.0)"
 TIERS = (("whole",), ("whole", "names", "readings", "parts"))
 
 
-# Fields of running text, where single and paired Han characters come interleaved.
-RUNNING = ("names", "places", "units", "text")
-# Stands before the single characters of a field; no token has it.
-SINGLES = "¦"
-
-
 def row_of(entry: Entry) -> list[int | str]:
     """An entry's row of the index: the page's id, then the tokens of each field, blank-separated."""
     columns = columns_of(entry)
-    told = [_marked(packed(columns[field]) if field in RUNNING else columns[field], field) for field in FIELDS]
-    return [entry.pk, *told, " ".join(entry_tokens(entry))]
-
-
-def packed(tokens: Sequence[str]) -> list[str]:
-    """Interleaved tokens with the pairs next to one another, and behind them each single character once.
-
-    A long run is then met by half as many tokens, and none that every text has: what a phrase costs. Of the single
-    characters only those that end a run stay in their place, for phrases that go on with a word.
-    """
-    singles = dict.fromkeys(token for token in tokens if len(token) == 1 and analysis.is_han(token))
-    return [*_paired(tokens), SINGLES, *singles] if singles else list(tokens)
-
-
-def _paired(tokens: Sequence[str]) -> list[str]:
-    """Without the single characters that the pair behind them begins with."""
-    following = (*tokens[1:], "")
-    return [
-        token
-        for token, after in zip(tokens, following, strict=True)
-        if not (len(token) == 1 and len(after) > 1 and after[0] == token and analysis.is_han(token))
-    ]
+    return [entry.pk, *(_marked(columns[field], field) for field in FIELDS), " ".join(entry_tokens(entry))]
 
 
 def _marked(tokens: Iterable[str], field: str) -> str:
@@ -73,11 +45,8 @@ def _match(match: Match) -> str:
     columns = [([field], field) for field in match.fields if field in MARKS]
     if unmarked:
         columns.append((unmarked, unmarked[0]))
-    tokens = _paired(match.tokens)
-    # A phrase that ends in one character may go on: in its place stands the pair.
-    cut = len(tokens) > 1 and len(tokens[-1]) == 1 and analysis.is_han(tokens[-1])
-    end = " *" if match.prefix or cut else ""
-    return " OR ".join(f'{{{" ".join(fields)}}} : "{_marked(tokens, field)}"{end}' for fields, field in columns)
+    end = " *" if match.prefix else ""
+    return " OR ".join(f'{{{" ".join(fields)}}} : "{_marked(match.tokens, field)}"{end}' for fields, field in columns)
 
 
 def words_of(expression: Expression) -> str:

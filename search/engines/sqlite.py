@@ -21,7 +21,7 @@ TABLES = (fts.CREATE_TABLE, *narrow.TABLES)
 
 
 class SqliteEngine(Engine):
-    """FTS5. Single and paired Han characters stand interleaved, so a phrase of them is a substring."""
+    """FTS5. Pairs of Han characters stand next to one another, so a phrase of them is a substring."""
 
     name = "sqlite"
 

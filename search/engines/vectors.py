@@ -78,11 +78,11 @@ def clause_query(clause: Clause) -> str:
 def rank_query(clauses: Iterable[Clause]) -> str:
     """All lexemes of the clauses, any of which counts: what ts_rank is given."""
     lexemes = (
-        _lexeme(token, field, prefix=match.prefix)
+        _lexeme(token, field, prefix=match.prefix and place == len(match.tokens))
         for clause in clauses
         for match in clause
         for field in match.fields
-        for token in match.tokens
+        for place, token in enumerate(match.tokens, 1)
     )
     return " | ".join(dict.fromkeys(lexemes))
 
