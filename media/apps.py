@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class MediaConfig(AppConfig):
     name = "media"
     verbose_name = _("影像资料")
+
+    def ready(self) -> None:
+        from media import checks  # noqa: F401  registers itself

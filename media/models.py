@@ -9,12 +9,13 @@ from wagtail.images.models import Image as StockImage
 from wagtailmedia.models import AbstractMedia
 
 from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
+from media.renditions import QuietRendition, QuietRenditions
 from media.rights import CreditedMaterial
 
 RIGHTS_FIELDS = ("credit", "rights", "rights_note")
 
 
-class CreditedImage(CreditedMaterial, AbstractImage):
+class CreditedImage(QuietRenditions, CreditedMaterial, AbstractImage):
     """A picture. `description` is its alternative text, required before it can be saved in the admin."""
 
     file = PictureField(
@@ -28,7 +29,7 @@ class CreditedImage(CreditedMaterial, AbstractImage):
         verbose_name_plural = _("图片")
 
 
-class Rendition(AbstractRendition):
+class Rendition(QuietRendition, AbstractRendition):
     """A picture at the size a page asks for."""
 
     image = models.ForeignKey(CreditedImage, models.CASCADE, related_name="renditions")

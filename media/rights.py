@@ -1,7 +1,11 @@
 """Who made a picture, a document or a recording, and what may be done with it."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from media.storage.kept import files_with_row
 
 
 class Rights(models.TextChoices):
@@ -22,3 +26,8 @@ class CreditedMaterial(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As ever; where the row is refused, the files that were stored for it are taken away again."""
+        with files_with_row(self):
+            super().save(*args, **kwargs)

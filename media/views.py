@@ -1,20 +1,65 @@
 """Uploaded files as the site itself serves them, where no web server stands in front."""
 
+import posixpath
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.core.files.storage import storages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.static import serve
 
-# Renditions and recordings. Originals of pictures, and documents past their own checking view, are for editors.
-PUBLIC_FOLDERS = ("images/", "media/", "media_thumbnails/")
+from media.storage.backends import SortedStorage
+from media.storage.folders import (
+    FOR_EVER,
+    NOT_SHARED,
+    PUBLIC_FOLDERS,
+    content_disposition,
+    content_type,
+    is_public,
+)
 
 
 def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file: public folders to everyone, the rest to those who may enter the admin.
 
-    Raises PermissionDenied for anyone else, whether the file is there or not.
+    From an object storage, renditions come through the site or lead to the configured address, all else leads to a
+    signed address of a short life. Raises PermissionDenied for anyone else, whether the file is there or not.
     """
+    if posixpath.normpath(path) != path or "\\" in path:
+        # Otherwise images/../original_images/ would pass for public.
+        raise Http404
     if not path.startswith(PUBLIC_FOLDERS) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
+    storage = storages["default"]
+    if isinstance(storage, SortedStorage):
+        return _from_store(request, storage, path)
     return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+
+
+def _from_store(request: HttpRequest, storage: SortedStorage, path: str) -> HttpResponseBase:
+    if not is_public(path):
+        return _lead_on(storage.signed_url(path), NOT_SHARED)
+    address = storage.url(path)
+    if not address.startswith(settings.MEDIA_URL):
+        return _lead_on(address, "public, max-age=3600")
+    answer: HttpResponse | StreamingHttpResponse
+    try:
+        if request.method == "HEAD":
+            length, answer = storage.size(path), HttpResponse()
+        else:
+            length, pieces = storage.part(path).stream(path)
+            answer = StreamingHttpResponse(pieces)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer["Content-Length"] = str(length)
+    answer["Content-Type"] = content_type(path)
+    answer["Content-Disposition"] = content_disposition(path)
+    answer["Cache-Control"] = FOR_EVER
+    return answer
+
+
+def _lead_on(address: str, cache: str) -> HttpResponseRedirect:
+    answer = HttpResponseRedirect(address)
+    answer["Cache-Control"] = cache
+    return answer

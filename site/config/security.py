@@ -9,13 +9,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from media.storage.settings import public_origins, signed_origins
+
 ADMIN_PREFIXES = ("/admin/", "/documents/")
 # Wagtail's editor sets style attributes and still ships a few inline scripts.
 ADMIN_DIRECTIVES = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "connect-src": [SELF],
+    "img-src": [SELF, "data:", "blob:", *public_origins(settings.STORAGE), *signed_origins(settings.STORAGE)],
+    "connect-src": [SELF, *public_origins(settings.STORAGE), *signed_origins(settings.STORAGE)],
     "frame-src": [SELF],
 }
 

@@ -12,3 +12,11 @@ def chromium() -> str:
     if not path:
         pytest.skip("service absent: no Chromium; install it or name its executable in CHROMIUM")
     return path
+
+
+def s3_server() -> str:
+    """The address of an S3 server that may be filled and emptied: S3_URL."""
+    address = os.environ.get("S3_URL", "")
+    if not address:
+        pytest.skip("service absent: no S3 server; start tests/support/s3/start-s3.sh and name its address in S3_URL")
+    return address

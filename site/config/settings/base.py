@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from media.storage.settings import public_origins, read_object_storage, signed_origins
+
 env = environ.Env()
 
 ROOT_DIR = Path(__file__).resolve().parents[3]
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it turns a refused login into the page that says so.
     "axes.middleware.AxesMiddleware",
+    "media.middleware.StorageFailureMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -178,8 +181,12 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = VAR_DIR / "uploads"
+# None: files are in MEDIA_ROOT. Otherwise an S3 server with a private and a public part (site/docs/storage.md).
+STORAGE = read_object_storage(env.ENVIRON)
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": f"media.storage.backends.{'SortedStorage' if STORAGE else 'LocalStorage'}"},
+    "private": {"BACKEND": "media.storage.s3.PrivateStore"},
+    "public": {"BACKEND": "media.storage.s3.PublicStore"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # What the front-end build writes; load_divisions reads its table of places.
@@ -206,7 +213,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CreditedDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt", "zip"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Both ask first whether the visitor may have it; then the site hands it over, or a signed address of a short life.
+WAGTAILDOCS_SERVE_METHOD = "redirect" if STORAGE else "serve_view"
 # A PDF may hold script: every document is handed over to be saved, none is opened within the site.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILMEDIA = {
@@ -225,8 +233,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "media-src": [SELF],
+        "img-src": [SELF, "data:", *public_origins(STORAGE)],
+        # Recordings lie in the private part: the site leads there by a signed address.
+        "media-src": [SELF, *signed_origins(STORAGE)],
+        "connect-src": [SELF, *public_origins(STORAGE)],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

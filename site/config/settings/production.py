@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, env
+from config.settings.base import ALLOWED_HOSTS, BEHIND_PROXY, STORAGE, env
 
 SECRET_KEY_MIN_LENGTH = 50
 
@@ -15,6 +15,8 @@ if len(SECRET_KEY) < SECRET_KEY_MIN_LENGTH:
     )
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the site's own hosts, separated by commas; * is not accepted.")
+if STORAGE and STORAGE.problems:
+    raise ImproperlyConfigured("; ".join(map(str, STORAGE.problems)))
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

@@ -1,0 +1,206 @@
+"""A storage that is down: pages open, uploads say so, nothing is half saved."""
+
+import io
+import logging
+import os
+import socket
+import threading
+import time
+
+import pytest
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from media.models import CreditedDocument, CreditedImage, Recording, Rendition
+from media.storage.failures import StorageUnavailable, breaker
+from tests.media.storage.conftest import keys, wav
+from tests.media.test_pictures import camera_jpeg
+
+pytestmark = pytest.mark.django_db
+DOWN = "文件存储暂时连不上"
+
+
+def upload():
+    return SimpleUploadedFile("photo.jpg", camera_jpeg(), "image/jpeg")
+
+
+def picture():
+    return CreditedImage.objects.create(title="碑", file=ContentFile(camera_jpeg(), name="photo.jpg"))
+
+
+@pytest.fixture
+def page_with_pictures(planted, own_objects):
+    """The home page with one picture whose rendition is made, and one whose rendition is not."""
+    home = planted.root_page.specific
+    home.picture = picture()
+    home.save_revision().publish()
+    return home
+
+
+def test_pages_open_when_pictures_were_made_before(client, page_with_pictures, own_server):
+    assert client.get("/").status_code == 200
+    made = Rendition.objects.get(filter_spec="fill-1600x700")
+    own_server.kill()
+    page = client.get("/").content.decode()
+    assert made.url in page
+    answer = client.get(made.url)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert DOWN in answer.content.decode()
+
+
+def test_pages_open_with_the_emblem_when_pictures_cannot_be_made(client, page_with_pictures, own_server, caplog):
+    own_server.kill()
+    with caplog.at_level(logging.WARNING, "media.storage"):
+        answer = client.get("/")
+    assert answer.status_code == 200
+    assert "emblem.svg" in answer.content.decode()
+    assert "the emblem stands in" in caplog.text
+    assert not Rendition.objects.filter(filter_spec="fill-1600x700").exists()
+    own_server.start()
+    breaker.reset()
+    assert client.get("/").status_code == 200
+    assert Rendition.objects.filter(filter_spec="fill-1600x700").exists()
+
+
+def test_several_sizes_at_once_fall_back_too(own_objects, own_server):
+    image = picture()
+    own_server.kill()
+    found = image.get_renditions("width-20", "width-30")
+    assert [found[spec].url for spec in ("width-20", "width-30")] == ["/static/emblem.svg"] * 2
+
+
+def test_upload_says_so_at_the_field(admin_client, own_objects, own_server):
+    own_server.kill()
+    data = {"title": "碑", "file": upload(), "description": "一座碑", "rights": "own", "collection": 1}
+    answer = admin_client.post(reverse("wagtailimages:add"), data)
+    assert answer.status_code == 200
+    assert DOWN in str(answer.context["form"].errors["file"])
+    text = SimpleUploadedFile("名册.txt", b"text")
+    answer = admin_client.post(
+        reverse("wagtaildocs:add"), {"title": "公告", "file": text, "rights": "own", "collection": 1}
+    )
+    assert DOWN in str(answer.context["form"].errors["file"])
+    assert not CreditedImage.objects.exists()
+    assert not CreditedDocument.objects.exists()
+
+
+def test_storage_that_goes_down_between_the_check_and_the_saving_leaves_no_row(
+    admin_client, own_objects, own_server, monkeypatch
+):
+    from media import fields
+
+    monkeypatch.setattr(fields, "_refuse_without_storage", lambda file: own_server.kill())
+    data = {"title": "碑", "file": upload(), "description": "一座碑", "rights": "own", "collection": 1}
+    answer = admin_client.post(reverse("wagtailimages:add"), data)
+    assert answer.status_code == 503
+    assert "没有保存" in answer.content.decode()
+    assert not CreditedImage.objects.exists()
+
+
+def test_several_files_at_once_get_the_words_as_json(admin_client, own_objects, own_server, monkeypatch):
+    from media import fields
+
+    monkeypatch.setattr(fields, "_refuse_without_storage", lambda file: own_server.kill())
+    answer = admin_client.post(
+        reverse("wagtaildocs:add_multiple"),
+        {"title": "公告", "files[]": SimpleUploadedFile("名册.txt", b"text"), "collection": 1},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+    assert answer.status_code == 503
+    assert DOWN in answer.json()["error_message"]
+
+
+def test_server_killed_in_the_middle_of_an_upload_leaves_neither_row_nor_file(own_objects, own_server):
+    client, bucket = own_objects
+    content = wav(os.urandom(120 << 20))
+    # The first parts are there when the server dies.
+    killer = threading.Thread(target=_kill_once_parts_arrive, args=(own_server,))
+    killer.start()
+    began = time.monotonic()
+    with pytest.raises(StorageUnavailable), transaction.atomic():
+        Recording.objects.create(title="口述", type="audio", file=ContentFile(content, name="口述.wav"))
+    assert time.monotonic() - began < 30
+    killer.join()
+    assert not Recording.objects.exists()
+    own_server.start()
+    assert keys(client, bucket) == set()
+
+
+def _kill_once_parts_arrive(server):
+    for _turn in range(2000):
+        if sum(path.stat().st_size for path in server.folder.rglob("*") if path.is_file()) > 20 << 20:
+            break
+        time.sleep(0.005)
+    server.kill()
+
+
+def test_row_that_is_refused_takes_its_file_along(objects):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CreditedDocument.objects.create(title="公告", collection_id=None, file=ContentFile(b"text", name="公告.txt"))
+    assert keys(*objects) == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_that_is_refused_outside_a_transaction_takes_its_file_along(objects, uploads):
+    with pytest.raises(IntegrityError):
+        CreditedDocument.objects.create(title="公告", collection_id=None, file=ContentFile(b"text", name="公告.txt"))
+    assert keys(*objects) == set()
+
+
+def test_file_on_a_full_disk_does_not_stay_in_part(settings, tmp_path, monkeypatch):
+    settings.MEDIA_ROOT = tmp_path
+
+    class Full(File):
+        def chunks(self, chunk_size=None):
+            yield b"the beginning"
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(StorageUnavailable, match="No space left"):
+        storages["default"].save("documents/a.txt", Full(io.BytesIO(), "a.txt"))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_row_goes_even_where_its_file_cannot(own_objects, own_server, caplog, django_capture_on_commit_callbacks):
+    recording = Recording.objects.create(title="口述", type="audio", file=ContentFile(wav(bytes(400)), name="口述.wav"))
+    own_server.kill()
+    with django_capture_on_commit_callbacks(execute=True):
+        recording.delete()
+    assert not Recording.objects.exists()
+    assert "left in the storage without a row" in caplog.text
+
+
+def test_silent_server_costs_a_few_seconds_once_and_nothing_after(settings, use_objects, client, planted):
+    """A host that takes connections and never answers is the worst case; the pause keeps the next pages quick."""
+    with socket.create_server(("127.0.0.1", 0), backlog=50) as silent:
+        use_objects(f"http://127.0.0.1:{silent.getsockname()[1]}", "bucket")
+        image = CreditedImage.objects.bulk_create(
+            [CreditedImage(title="碑", file="original_images/a.jpg", width=60, height=40, file_hash="x")]
+        )[0]
+        began = time.monotonic()
+        assert image.get_rendition("width-20").url.endswith("emblem.svg")
+        assert time.monotonic() - began < 23
+        began = time.monotonic()
+        for number in range(30):
+            assert image.get_rendition(f"width-{number + 21}").url.endswith("emblem.svg")
+        assert time.monotonic() - began < 1
+
+
+def test_refused_key_is_told_of_and_not_taken_for_a_server_that_is_down(objects, bucket, use_objects, monkeypatch):
+    use_objects(*bucket)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
+    with pytest.raises(StorageUnavailable, match="403"):
+        storages["default"].save("documents/a.txt", ContentFile(b"1"))
+    with pytest.raises(StorageUnavailable):
+        storages["default"].probe()
+    breaker.check()
+
+
+def test_bucket_that_is_not_there_is_told_of(bucket, use_objects):
+    use_objects(bucket[0], f"{bucket[1]}-none")
+    with pytest.raises(StorageUnavailable):
+        storages["default"].probe()
+    with pytest.raises(StorageUnavailable, match="NoSuchBucket"):
+        storages["default"].save("documents/a.txt", ContentFile(b"1"))
