@@ -13,6 +13,7 @@ from search import analysis, outbox
 from search.engines import database_engine
 from search.inserting import insert
 from search.models import Entry
+from search.places import written_codes
 from search.protocol import EntryData
 
 # Sent without arguments whenever what lists show may have changed.
@@ -96,6 +97,7 @@ def entry_of(listing: Listing) -> Entry:
     # asdict() would copy every name form deeply, at a tenth of an import's time.
     data: dict[str, Any] = {field.name: getattr(listing.data, field.name) for field in fields(listing.data)}
     data["names"] = [[name.form, name.kind] for name in listing.data.names]
+    data["other_places"] = written_codes(listing.data.other_places)
     values = {
         "page_id": listing.page_id,
         "number": listing.number,

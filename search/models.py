@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from search.querysets import EntryQuerySet
 
 ENGLISH_PREFIX = "/en"
-LISTED_BY = ("language", "number", "region", "place", "period", "year_from", "year_to")
+LISTED_BY = ("language", "number", "region", "place", "other_places", "period", "year_from", "year_to")
 
 
 class Entry(models.Model):
@@ -29,6 +29,8 @@ class Entry(models.Model):
     text = models.TextField(_("正文"), blank=True)
     region = models.CharField(_("责任单位区划"), max_length=12, blank=True)
     place = models.CharField(_("地点区划"), max_length=12, blank=True)
+    # Full codes with a comma before, between and behind; empty for nearly all.
+    other_places = models.CharField(_("其他地点区划"), max_length=255, blank=True, default="")
     year_from = models.SmallIntegerField(_("起年"), null=True)
     year_to = models.SmallIntegerField(_("止年"), null=True)
     period = models.CharField(_("时期"), max_length=20, blank=True)

@@ -1,5 +1,7 @@
 """Under which places and decades an entry is counted."""
 
+from collections.abc import Iterable
+
 from search.querysets import division_prefix
 
 # Digits of a division's code from the province down to the township; villages are found and not counted.
@@ -7,6 +9,25 @@ LEVELS = (2, 4, 6, 9)
 DECADE = 10
 # A span of more decades than this says nothing of when.
 MOST_DECADES = 30
+
+# As many as the column holds.
+MOST_OTHER_PLACES = 19
+
+
+def other_codes(written: str) -> list[str]:
+    """The codes of `Entry.other_places`, which are written with commas around each."""
+    return written.strip(",").split(",") if written else []
+
+
+def place_codes(place: str, others: str) -> list[str]:
+    """The codes of every place that an entry with these two columns is about."""
+    return [code for code in (place, *other_codes(others)) if code]
+
+
+def written_codes(codes: Iterable[str]) -> str:
+    """Full codes as `Entry.other_places` holds them: ",370829000000,370830000000,"; the first nineteen."""
+    listed = sorted(set(filter(None, codes)))[:MOST_OTHER_PLACES]
+    return f",{','.join(listed)}," if listed else ""
 
 
 def levels_of(*codes: str) -> list[str]:

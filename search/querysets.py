@@ -35,7 +35,9 @@ class EntryQuerySet(models.QuerySet):
         """What entries of the place meet: a range, since LIKE uses no index. ":" comes after the last digit."""
         prefix = division_prefix(code)
         end = f"{prefix}:"
-        return Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end)
+        # Nearly all have no other places, and are told apart without looking into the text.
+        others = Q(other_places__gt="", other_places__contains=f",{prefix}")
+        return Q(region__gte=prefix, region__lt=end) | Q(place__gte=prefix, place__lt=end) | others
 
     def of_period(self, period: str) -> Self:
         return self.filter(period=period) if period else self

@@ -19,13 +19,16 @@ CAP = 5_000
 STRETCHES = 16
 OF_A_STRETCH = 150
 
-_BELOW = "n.place BETWEEN %s AND %s OR n.region BETWEEN %s AND %s"
+_BELOW = (
+    "n.place BETWEEN %s AND %s OR n.region BETWEEN %s AND %s OR (n.other_places > '' AND instr(n.other_places, %s))"
+)
 
 
 def _bounds(code: str) -> list[str]:
-    """Between which all codes below this one are: ":" comes after the last digit."""
+    """Between which all codes below this one are, for both columns: ":" comes after the last digit; and how one of
+    several codes begins that is below it."""
     digits = division_prefix(code)
-    return [digits, f"{digits}:"]
+    return [digits, f"{digits}:", digits, f"{digits}:", f",{digits}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Candidates:
         codes = self.filters.get(PLACE, ())
         if any(len(division_prefix(code)) not in LEVELS for code in codes):
             told.append(" OR ".join([_BELOW] * len(codes)))
-            parameters += [bound for code in codes for bound in _bounds(code) * 2]
+            parameters += [bound for code in codes for bound in _bounds(code)]
         return "".join(f" AND ({one})" for one in told), parameters
 
     def in_the_row(self) -> tuple[str, list[Any]] | None:
@@ -75,7 +78,7 @@ class Candidates:
                 parameters += values
             elif facet == PLACE:
                 told.append(" OR ".join([_BELOW] * len(values)))
-                parameters += [bound for code in values for bound in _bounds(code) * 2]
+                parameters += [bound for code in values for bound in _bounds(code)]
             elif facet == "decade":
                 told.append(" OR ".join(["n.year_from < %s AND n.year_to >= %s"] * len(values)))
                 parameters += [year for first in values for year in (int(first) + 10, int(first))]

@@ -7,7 +7,7 @@ from typing import Any
 from search.engines.candidates import STRETCHES, Candidates, Met, read, sample
 from search.engines.filters import PLACE
 from search.engines.narrow import COUNTED, SEPARATOR, SETS, sets_of
-from search.places import decades_of, levels_of
+from search.places import decades_of, levels_of, place_codes
 
 Counts = dict[str, int]
 Columns = dict[str, Sequence[str]]
@@ -64,12 +64,16 @@ def _summed(numbers: Iterable[tuple[Sequence[str], int]]) -> Counts:
     return counts
 
 
+def _places(region: str, place: str, others: str) -> list[str]:
+    return levels_of(region, *place_codes(place, others))
+
+
 def _decades(first: str, last: str) -> list[str]:
     return decades_of(int(first), int(last)) if first and last else []
 
 
 # Facets whose values follow from several columns.
 SEVERAL: dict[str, tuple[tuple[str, ...], Callable[..., list[str]]]] = {
-    PLACE: (("region", "place"), levels_of),
+    PLACE: (("region", "place", "other_places"), _places),
     "decade": (("year_from", "year_to"), _decades),
 }

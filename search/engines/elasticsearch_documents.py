@@ -10,7 +10,7 @@ from search.documents import FIELDS, WEIGHTS, columns_of
 from search.engines.vectors import LONGEST_LEXEME
 from search.fingerprints import fingerprint
 from search.models import Entry
-from search.places import decades_of, levels_of
+from search.places import decades_of, levels_of, place_codes
 
 # Only ever asked for as single tokens: no positions are kept.
 SINGLE = frozenset({"whole", "parts", "weak"})
@@ -86,14 +86,16 @@ def _tokens(entry: Entry) -> dict[str, str]:
 
 
 def _values(entry: Entry) -> dict[str, Any]:
-    copied = ("folded", "sort_key", "language", "kind", "period", "region", "place", "live", "private")
+    copied = ("folded", "sort_key", "language", "kind", "period", "region", "live", "private")
+    places = place_codes(entry.place, entry.other_places)
     return {
         **{name: getattr(entry, name) for name in copied},
         "page": entry.pk,
+        "place": places,
         "fingerprint": fingerprint(entry),
         "year_from": entry.year_from,
         "year_to": entry.year_to,
-        "levels": levels_of(entry.region, entry.place),
+        "levels": levels_of(entry.region, *places),
         "decades": decades_of(entry.year_from, entry.year_to),
         **{name: entry.facets.get(name) for name in OWN_FACETS},
     }

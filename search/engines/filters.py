@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from search.models import Entry
-from search.places import decades_of
+from search.places import decades_of, place_codes
 from search.querysets import division_prefix
 
 # Every entry has it: a question without words asks for this.
@@ -28,7 +28,7 @@ def values_of(entry: Entry, facet: str) -> list[str]:
 def entry_tokens(entry: Entry) -> list[str]:
     """All that an entry can be asked for by, beside its words."""
     tokens = [EVERY, token("kind", entry.kind), *(token("period", entry.period) for _one in [entry.period] if _one)]
-    for code in (entry.region, entry.place):
+    for code in (entry.region, *place_codes(entry.place, entry.other_places)):
         tokens += [place_token(code[:level]) for level in LEVELS if len(code) >= level]
     for facet in entry.facets:
         tokens += [token(facet, value) for value in values_of(entry, facet)]

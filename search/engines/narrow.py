@@ -18,7 +18,7 @@ TABLES = (
     """CREATE TABLE search_narrow (
     page INTEGER PRIMARY KEY, content INTEGER NOT NULL, live INTEGER NOT NULL, private INTEGER NOT NULL,
     number INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL, place TEXT NOT NULL,
-    period TEXT NOT NULL, year_from INTEGER, year_to INTEGER, counted TEXT NOT NULL, folded TEXT NOT NULL,
+    other_places TEXT NOT NULL, period TEXT NOT NULL, year_from INTEGER, year_to INTEGER, counted TEXT NOT NULL, folded TEXT NOT NULL,
     sort_key TEXT NOT NULL
 )""",
     "CREATE INDEX search_narrow_number ON search_narrow (number, language, live, private)",
@@ -27,11 +27,11 @@ TABLES = (
     'CREATE TABLE search_set (id INTEGER PRIMARY KEY, "values" TEXT NOT NULL)',
 )
 COLUMNS = (
-    "page", "content", "live", "private", "number", "language", "kind", "region", "place", "period",
-    "year_from", "year_to", "counted", "folded", "sort_key",
+    "page", "content", "live", "private", "number", "language", "kind", "region", "place", "other_places",
+    "period", "year_from", "year_to", "counted", "folded", "sort_key",
 )  # fmt: skip
 # All that is counted, in one column: of thousands of rows to be counted it is the columns that take the time.
-COUNTED = ("kind", "period", "region", "place", "year_from", "year_to", *SETS)
+COUNTED = ("kind", "period", "region", "place", "other_places", "year_from", "year_to", *SETS)
 SEPARATOR = "\t"
 WRITE = f"INSERT OR REPLACE INTO search_narrow ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608 - fixed names
 WRITE_SET = 'INSERT OR IGNORE INTO search_set (id, "values") VALUES (%s, %s)'
@@ -59,7 +59,8 @@ def _row(entry: Entry, sets: dict[int, str]) -> tuple[Any, ...]:
     words = ["" if value is None else "".join(str(value).split()) for value in counted]
     return (
         entry.pk, content(entry), entry.live, entry.private, entry.number, entry.language, entry.kind, entry.region,
-        entry.place, entry.period, entry.year_from, entry.year_to, SEPARATOR.join(words), entry.folded, entry.sort_key,
+        entry.place, entry.other_places, entry.period, entry.year_from, entry.year_to, SEPARATOR.join(words),
+        entry.folded, entry.sort_key,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from search.engines.base import Question
 from search.models import Entry
-from search.places import decades_of, levels_of
+from search.places import decades_of, levels_of, place_codes
 from search.querysets import ALPHABETICAL
 
 Rows = QuerySet[Any, Any]
@@ -74,8 +74,9 @@ def counts(entries: Rows, facet: str) -> dict[str, int]:
     if facet in ("kind", "period"):
         counted.update(dict(entries.order_by().values_list(facet).annotate(count=Count("pk"))))
     elif facet == "place":
-        for region, place, count in entries.order_by().values_list("region", "place").annotate(count=Count("pk")):
-            counted.update(dict.fromkeys(levels_of(region, place), count))
+        rows = entries.order_by().values_list("region", "place", "other_places").annotate(count=Count("pk"))
+        for region, place, others, count in rows:
+            counted.update(dict.fromkeys(levels_of(region, *place_codes(place, others)), count))
     elif facet == "decade":
         for first, last, count in entries.order_by().values_list("year_from", "year_to").annotate(count=Count("pk")):
             counted.update(dict.fromkeys(decades_of(first, last), count))

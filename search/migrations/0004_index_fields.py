@@ -1,4 +1,4 @@
-"""Nothing any more: 0007 makes the sqlite engine's tables anew, with the fields of today."""
+"""Nothing any more: 0008 makes the sqlite engine's tables anew, with the fields of today."""
 
 from django.db import migrations
 

@@ -28,7 +28,7 @@ def test_an_index_with_the_fields_of_old_is_made_anew_and_filled(region):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
 
-    import_module("search.migrations.0007_narrow").make_tables(apps, Editor())
+    import_module("search.migrations.0008_other_places").make_tables(apps, Editor())
     engine = get_engine("sqlite")
     assert page.pk in dict(engine.fingerprints())
     assert engine.find(Question(words="wangshoutian")).page_ids == [page.pk]

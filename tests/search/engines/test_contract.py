@@ -5,6 +5,7 @@ import pytest
 from search.engines.base import Position, Question
 from search.expression import Width
 from search.fingerprints import fingerprint
+from search.models import Entry
 from tests.search.engines.holding import entry_of
 
 NAUGHTY = (
@@ -213,3 +214,57 @@ def test_naughty_names_are_held(held):
                if "\x00" not in words and "\ud83d" not in words]  # fmt: skip
     held.put(*entries)
     assert len(list(held.engine.fingerprints())) == len(entries)
+
+
+class TestOtherPlaces:
+    """One whose county was parted: found under each county that has a part of it."""
+
+    @pytest.fixture
+    def parted(self, held):
+        held.put(
+            entry_of(1, "王守田", region="370800000000", other_places=",370829000000,370830000000,410926101000,"),
+            entry_of(2, "李河", region="370800000000", place="370830000000"),
+            entry_of(3, "张山", region="371500000000"),
+        )
+        return held
+
+    @pytest.mark.parametrize(
+        ("code", "found"),
+        [
+            ("370829", [1]),
+            ("370829000000", [1]),
+            ("370830", [1, 2]),
+            ("3708", [1, 2]),
+            ("37", [1, 2, 3]),
+            ("41", [1]),
+            ("410926101", [1]),
+            ("41092", [1]),
+            ("370811", []),
+            ("0829", []),
+            ("29", []),
+            (",", []),
+            ("%", []),
+        ],
+    )
+    def test_each_place_and_all_above_it_find_the_entry(self, parted, code, found):
+        assert sorted(parted.ids(filters={"place": (code,)})) == found
+        assert sorted(parted.ids(filters={"place": (code, "3715")})) == sorted({*found, 3})
+
+    def test_an_entry_is_counted_once_at_each_level(self, parted):
+        counts = parted.engine.find(Question(facets=("place",))).facets["place"]
+        assert counts == {
+            "37": 3, "3708": 2, "3715": 1, "370829": 1, "370830": 2, "41": 1, "4109": 1, "410926": 1, "410926101": 1,
+        }  # fmt: skip
+        kept = parted.engine.find(Question(filters={"place": ("370829",)}, facets=("kind",)))
+        assert (kept.total, kept.facets) == (1, {"kind": {"martyr": 1}})
+
+    def test_words_and_place_are_asked_together(self, parted):
+        assert parted.ids("守田", filters={"place": ("370829",)}) == [1]
+        assert parted.ids("守田", filters={"place": ("370811",)}) == []
+        assert parted.ids(filters={"place": ("370830",)}, sort="name", limit=1) == [2]
+
+    def test_an_engine_that_does_not_know_of_them_is_found_out(self, parted):
+        entries = {entry.pk: fingerprint(entry) for entry in Entry.objects.all()}
+        assert dict(parted.engine.fingerprints()) == entries
+        Entry.objects.filter(pk=1).update(other_places="")
+        assert fingerprint(Entry.objects.get(pk=1)) != entries[1]
