@@ -13,7 +13,8 @@ _NOT_COMPARED = {"updated_at", "page"}
 # Of the few entries that have any: for all others a fingerprint stays what it was before there was such a column.
 _IF_ANY = "other_places"
 _FLAGS = ("live", "private")
-COMPARED = tuple(field.attname for field in Entry._meta.concrete_fields if field.name not in {*_NOT_COMPARED, *_FLAGS, _IF_ANY})
+_LEFT_OUT = {*_NOT_COMPARED, *_FLAGS, _IF_ANY}
+COMPARED = tuple(field.attname for field in Entry._meta.concrete_fields if field.name not in _LEFT_OUT)
 _read = attrgetter(*COMPARED)
 _JSON_FIELDS = tuple(COMPARED.index(name) for name in ("names", "facets"))
 _MOMENT = COMPARED.index("first_published_at")

@@ -18,8 +18,8 @@ class EntryData:
     """The flat row a findable page writes about itself.
 
     `region` is the 12-digit code of the office that answers for the page, `place` that of the place it is
-    about (a native place, a site); either may be empty. `other_places` are the codes of further places it is to be found
-    under: each of several that took the place of one. `year_from` and `year_to` bound the years the page
+    about (a native place, a site); either may be empty. `other_places` are the codes of further places it is to be
+    found under: each of several that took the place of one. `year_from` and `year_to` bound the years the page
     is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name, each
     with one value or several: battle, unit, award_level, protection, has (story, portrait).
     """

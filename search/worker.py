@@ -7,6 +7,7 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.management import call_command
@@ -28,6 +29,15 @@ SCHEDULE_PAUSE = 1.0
 # While a server is down, in seconds.
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 15.0
+
+
+_errands: list[Callable[[], None]] = []
+
+
+def register_errand(errand: Callable[[], None]) -> None:
+    """Let the worker do this every second, on behalf of a room: it takes a second at most, and mostly nothing."""
+    if errand not in _errands:
+        _errands.append(errand)
 
 
 def drain(most: int = BATCH) -> int:
@@ -88,6 +98,8 @@ class Worker:
             try:
                 if time.monotonic() - looked_at_schedule >= SCHEDULE_PAUSE:
                     publish_due()
+                    for errand in _errands:
+                        errand()
                     looked_at_schedule = time.monotonic()
                 busy = drain() > 0
                 self._recovered()

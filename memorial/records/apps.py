@@ -10,11 +10,14 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from frame.short_addresses import register_short_addresses
         from memorial.records import labels
+        from memorial.records.former.settling import register_signal_handlers as follow_former_places
+        from memorial.records.former.settling import settle_a_slice
         from memorial.records.graves.publicity import short_address
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.stories.following import register_signal_handlers
         from search.labels import register_labels
         from search.telling import register_telling
+        from search.worker import register_errand
 
         register_labels("period", labels.period_labels)
         register_telling("story")
@@ -26,6 +29,8 @@ class RecordsConfig(AppConfig):
         register_short_addresses(short_address)
         register_short_addresses(entry_address)
         register_signal_handlers()
+        follow_former_places()
+        register_errand(settle_a_slice)
         _register_policies()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from memorial.records.former.settling import changed as former_changed
 from memorial.records.models.division import CODE_LENGTH, SHORT_LENGTHS, Division, Level
 
 NAME_LENGTH = 100
@@ -179,6 +180,9 @@ def load_divisions(table: DivisionFile) -> Outcome:
     for batch in _batches(sorted(gone)):
         outcome.abolished += Division.objects.filter(pk__in=batch).update(abolished=True)
     outcome.added = len(new)
+    if outcome.written:
+        # These rows are written in bulk, of which no signal tells.
+        former_changed()
     return outcome
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from memorial.records.former.knowing import former_places_known
 from memorial.records.graves.entry_words import places_known
 from memorial.records.graves.resting import IN_A_GRAVE, with_places
 from memorial.records.martyr_facets import told_in_public, told_known
@@ -23,5 +24,6 @@ def read_together(pages: "Sequence[MartyrPage]") -> Iterator[None]:
     prefetch_related_objects(pages, "locale", "names", "services", "sacrifices", Prefetch("burials", burials))
     latest = [list(page.burials.all())[-1] for page in pages if page.burials.all()]
     places = {burial.martyr_id: place for burial, place in with_places(latest) if place}
-    with places_known(places), regions_read_once(), told_known(told_in_public(page.pk for page in pages)):
+    told = told_in_public(page.pk for page in pages)
+    with places_known(places), regions_read_once(), told_known(told), former_places_known():
         yield

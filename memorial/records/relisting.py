@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from frame import listings
 from frame.models import Number
+from memorial.records.former.knowing import former_places_known
 from memorial.records.graves.chains import batches
 from memorial.records.graves.entry_words import places_known
 from memorial.records.graves.resting import resting_places
@@ -25,7 +26,7 @@ def relist(people: Iterable[int]) -> None:
     for batch in batches(sorted(set(people))):
         pages = MartyrPage.objects.filter(pk__in=batch).select_related("locale").prefetch_related(*CHILDREN)
         closed = set(PageViewRestriction.objects.filter(page__in=batch).values_list("page", flat=True))
-        with places_known(resting_places(batch)), told_known(told_in_public(batch)):
+        with places_known(resting_places(batch)), told_known(told_in_public(batch)), former_places_known():
             # Siblings share what stands above them; a page with a door of its own is asked for by itself.
             listings.refresh(page for page in pages if page.pk in closed)
             open_ones = sorted((page for page in pages if page.pk not in closed), key=_office)

@@ -18,8 +18,8 @@ TABLES = (
     """CREATE TABLE search_narrow (
     page INTEGER PRIMARY KEY, content INTEGER NOT NULL, live INTEGER NOT NULL, private INTEGER NOT NULL,
     number INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL, region TEXT NOT NULL, place TEXT NOT NULL,
-    other_places TEXT NOT NULL, period TEXT NOT NULL, year_from INTEGER, year_to INTEGER, counted TEXT NOT NULL, folded TEXT NOT NULL,
-    sort_key TEXT NOT NULL
+    other_places TEXT NOT NULL, period TEXT NOT NULL, year_from INTEGER, year_to INTEGER, counted TEXT NOT NULL,
+    folded TEXT NOT NULL, sort_key TEXT NOT NULL
 )""",
     "CREATE INDEX search_narrow_number ON search_narrow (number, language, live, private)",
     "CREATE INDEX search_narrow_sort ON search_narrow (sort_key, page)",

@@ -191,7 +191,7 @@ def _person(
         forms=() if nameless else tuple(_forms(source, name, index)),
         sex=Sex.UNKNOWN if nameless else Sex.FEMALE if female else Sex.MALE,
         period=period,
-        native_place="寿张县某村（旧县，今属待考）" if gone else home,
+        native_place="寿张县某村" if gone else home,
         native_code=code if known_home and not gone else "",
         birth=birth,
         birth_wording=birth_wording,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from frame.pages import FindablePage
+from memorial.records.former.knowing import former_places_known
 from memorial.records.importing.bulk import write_new
 from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
@@ -39,9 +40,10 @@ class Applier:
             self._add([step for step in settled if step.writes and step.known is None], parent)
             self._leave_undecided(settled)
             self._record([step for step in settled if step.known is None])
-        for step in settled:
-            if step.known is not None:
-                self._change(step, step.known)
+        with former_places_known():
+            for step in settled:
+                if step.known is not None:
+                    self._change(step, step.known)
         return settled
 
     def _leave_undecided(self, steps: Sequence[Step]) -> None:

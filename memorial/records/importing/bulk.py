@@ -20,6 +20,7 @@ from frame import listings
 from frame.models import Number
 from frame.models import Sequence as NumberSequence
 from frame.pages import FindablePage
+from memorial.records.former.knowing import former_places_known
 from memorial.records.models import RegionPage
 from memorial.records.regions import answered_for
 from search.inserting import insert
@@ -60,7 +61,7 @@ def write_new(
     )
     insert(PageLogEntry, _log_entries(pages, log))
     insert(ReferenceIndex, _references(pages))
-    with answered_for(parent.path, parent.division_id):
+    with answered_for(parent.path, parent.division_id), former_places_known():
         listings.put_new(pages, numbers)
 
 

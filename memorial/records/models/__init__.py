@@ -5,6 +5,7 @@ from memorial.records.models.burial import Burial
 from memorial.records.models.cemetery import CemeteryPage, CemeteryVisits
 from memorial.records.models.certificate import Certificate
 from memorial.records.models.division import Division
+from memorial.records.models.former_place import FormerPlace, FormerPlaceState, FormerPlaceSuccessor
 from memorial.records.models.grave import CemeterySection, Grave, WallName
 from memorial.records.models.import_run import ImportRow, ImportRun
 from memorial.records.models.martyr import MartyrPage
@@ -28,6 +29,9 @@ __all__ = [
     "CemeteryVisits",
     "Certificate",
     "Division",
+    "FormerPlace",
+    "FormerPlaceState",
+    "FormerPlaceSuccessor",
     "Grave",
     "ImportRow",
     "ImportRun",

@@ -27,6 +27,7 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
 from memorial.records.evidence import evidence_of
+from memorial.records.former.telling import found_under, of_address, of_native_place
 from memorial.records.forms import MartyrForm
 from memorial.records.graves.entry_words import resting_words
 from memorial.records.graves.history import burial_history
@@ -179,16 +180,18 @@ class MartyrPage(FindablePage):
         services = child_rows(self, "services")
         facts = [service.public_unit for service in services] + [service.post for service in services]
         burials = [burial.wording for burial in child_rows(self, "burials")]
+        places = found_under(self)
         if sacrifice:
             facts += [sacrifice.place, sacrifice.battle, sacrifice.circumstance]
         return EntryData(
             title=self.title,
             names=names,
             summary=self.summary(),
-            place_text=" ".join(filter(None, [self.native_place_text, self.birth_place])),
+            place_text=places.words,
             text=" ".join(filter(None, [*facts, *burials, resting_words(self), plain_text(self.deeds), self.remarks])),
             region=self.region_code,
             place=self.native_place_id or "",
+            other_places=places.codes,
             year_from=sacrifice.died_earliest.year if sacrifice and sacrifice.died_earliest else None,
             year_to=sacrifice.died_latest.year if sacrifice and sacrifice.died_latest else None,
             period=self.period,
@@ -212,6 +215,9 @@ class MartyrPage(FindablePage):
             "mark": completeness_of(self),
             "namesakes": namesakes_of(self),
             "native_place": self.native_place,
+            "former": of_native_place(self),
+            "born_in": of_address(self.birth_place),
+            "fell_in": of_address(self.sacrifice.place) if self.sacrifice else None,
         }
 
     @property

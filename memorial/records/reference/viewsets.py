@@ -1,4 +1,4 @@
-"""战役与部队 in the admin: entries with their history, and choosers that find one by any of its names."""
+"""战役、部队 and 旧地名 in the admin: entries with their history, and choosers that find one by any of its names."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from memorial.records.foreseeing import ForeseenChooser
+from memorial.records.former.viewsets import FormerPlaceViewSet
 from memorial.records.models.battle import Battle, MilitaryUnit
 from memorial.records.reference.lists import named
 
@@ -121,7 +122,7 @@ class UnitViewSet(SnippetViewSet):
 class ReferenceGroup(SnippetViewSetGroup):
     """Shared by all offices: model permissions say who may change them, the tree does not."""
 
-    items = (BattleViewSet, UnitViewSet)
-    menu_label = _("战役与部队")
+    items = (BattleViewSet, UnitViewSet, FormerPlaceViewSet)
+    menu_label = _("参考资料")
     menu_icon = "list-ul"
     menu_order = 170

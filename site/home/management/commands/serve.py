@@ -28,6 +28,7 @@ class Command(BaseCommand):
         port = self._free_port(options["port"])
         self._step("[5/7] Places: loading divisions")
         call_command("load_divisions")
+        call_command("load_former_places")
         if not options["no_demo"]:
             self._step("[6/7] Sample: loading pages marked 示例")
             call_command("load_demo", unless_removed=True)

@@ -1,0 +1,25 @@
+"""Load the starter table of former places."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from memorial.records.former.settling import settle
+from memorial.records.former.starting import PlacesMissingError, load_former_places
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the former counties around Jining and Liaocheng, and catalogue the records naming them. "
+        "Safe to run again: what editors changed or deleted is kept."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            loaded = load_former_places()
+        except PlacesMissingError as error:
+            raise CommandError(f"The table of places lacks {error}. Run first: manage.py load_divisions") from error
+        written = settle()
+        self.stdout.write(
+            f"Former places: {loaded.added} added, {loaded.kept} kept; {written:,} records catalogued anew."
+        )
