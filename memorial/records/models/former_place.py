@@ -143,7 +143,7 @@ class FormerPlaceState(models.Model):
 
     ROW: ClassVar[int] = 1
 
-    stamp = models.CharField(max_length=32, blank=True, default="")
+    stamp = models.CharField(max_length=32, blank=True, default="", editable=False)
     pending = models.BooleanField(default=False)
     reached = models.PositiveBigIntegerField(default=0)
     loaded = models.JSONField(default=list)

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0011_public_texts'),
+        ('records', '0012_content_note'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='FormerPlaceState',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stamp', models.CharField(blank=True, default='', max_length=32)),
+                ('stamp', models.CharField(blank=True, default='', editable=False, max_length=32)),
                 ('pending', models.BooleanField(default=False)),
                 ('reached', models.PositiveBigIntegerField(default=0)),
                 ('loaded', models.JSONField(default=list)),
