@@ -9,7 +9,7 @@ from search.engines import get_engine
 from search.engines.base import Answer, Question
 from search.engines.fallback import Guarded
 from search.models import Entry
-from search.query import parse
+from search.query import Query, parse
 from search.reasons import Reason
 from search.widening import answer_of
 
@@ -66,7 +66,7 @@ def find(question: Question, engine_name: str = "") -> Findings:
     by_id = Entry.objects.in_bulk(answer.page_ids)
     query = parse(question.words)
     hits = [
-        Hit(entry, reasons.reasons_of(entry, query), reasons.marked(entry.title, query))
+        Hit(entry, _reasons(entry, query, question), reasons.marked(entry.title, query))
         for page_id in answer.page_ids
         if (entry := by_id.get(page_id))
     ]
@@ -81,6 +81,12 @@ def find(question: Question, engine_name: str = "") -> Findings:
         after=_after(question, answer, hits),
         total_is_exact=answer.total_is_exact,
     )
+
+
+def _reasons(entry: Entry, query: Query, question: Question) -> list[Reason]:
+    """Of the words, then of the place that was asked for; each once."""
+    told = [*reasons.reasons_of(entry, query), *reasons.reasons_of_place(entry, question.filters.get("place", ()))]
+    return list({reason.text: reason for reason in told}.values())
 
 
 def _after(question: Question, answer: Answer, hits: list[Hit]) -> str:

@@ -1,6 +1,6 @@
 """Why a hit was found: which form, reading, place, unit or passage met each term, with what met it marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -11,7 +11,9 @@ from search.labels import labels_of
 from search.marking import Found, How, Pieces, by_words, in_name, near_name, pieces_of
 from search.models import Entry
 from search.nearness import joined_run, pieces_of_sentence
+from search.places import other_codes
 from search.query import Query, Term
+from search.querysets import division_prefix
 
 MOST_REASONS = 3
 EXCERPT = 24
@@ -43,6 +45,17 @@ def reasons_of(entry: Entry, query: Query) -> list[Reason]:
             reason or next(_near_reasons(entry, term), None) for reason, term in zip(told, query.terms, strict=True)
         ]
     return list({reason.text: reason for reason in told if reason}.values())[:MOST_REASONS]
+
+
+def reasons_of_place(entry: Entry, codes: Iterable[str]) -> list[Reason]:
+    """Why an entry is under one of these places, where only what took its own place's place tells: 原南旺县，今属…."""
+    lies_in = (entry.region, entry.place)
+    asked = [prefix for code in codes if (prefix := division_prefix(code))]
+    if not entry.other_places or any(code.startswith(prefix) for code in lies_in for prefix in asked):
+        return []
+    if not any(code.startswith(prefix) for code in other_codes(entry.other_places) for prefix in asked):
+        return []
+    return [Reason(_place_label(entry), [(entry.place_text, False)])]
 
 
 def why(entry: Entry, query: Query) -> str:

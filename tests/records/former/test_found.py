@@ -44,6 +44,15 @@ class TestFinding:
         (hit,) = find(Question(words="汶上")).hits
         assert hit.why == "籍贯：山东省南旺縣张家庄 （原南旺县，今属汶上县、嘉祥县）"
 
+    def test_asked_for_by_place_alone_the_reason_is_told_where_the_office_lies_elsewhere(self, soldier):
+        asked = Question(words="守田", filters={"place": ("370830",)})
+        assert [hit.why for hit in find(asked).hits] == [
+            "本名：王守田；籍贯：山东省南旺縣张家庄 （原南旺县，今属汶上县、嘉祥县）"
+        ]
+        assert [hit.why for hit in find(Question(filters={"place": ("3708",)})).hits] == [""]
+        (hit,) = find(Question(words="汶上", filters={"place": ("370830",)})).hits
+        assert hit.why.count("今属") == 1
+
     def test_the_facet_counts_him_once_a_level(self, soldier):
         counts = find(Question(words="王守田")).facets["place"]
         assert (counts["370830"], counts["370829"], counts["3708"], counts["37"]) == (1, 1, 1, 1)
