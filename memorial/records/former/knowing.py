@@ -115,7 +115,9 @@ def _former(place: FormerPlace, abolished: Mapping[str, Former]) -> Former:
         for each in later.successors if later else [_successor(row.division)]:
             successors.setdefault(each.code, each)
     names = tuple(place.names)
-    return Former(place.name, names, place.level, place.years, place.lay_in, tuple(successors.values()))
+    return Former(
+        place.name, names, place.level, place.first_year, place.last_year, place.lay_in, tuple(successors.values())
+    )
 
 
 def _present(places: list[Former]) -> Present:

@@ -9,9 +9,10 @@ belonged to (济宁市市中区).
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memorial.records.models.division import Level
+from memorial.records.models.former_place import years_told
 from search import analysis
 
 COUNTY_ENDINGS = ("县", "市", "区")
@@ -39,9 +40,15 @@ class Former:
     name: str
     names: tuple[str, ...]
     level: int = Level.COUNTY
-    years: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
     lay_in: str = ""
     successors: tuple[Successor, ...] = ()
+
+    @property
+    def years(self) -> str:
+        """In the language being read."""
+        return years_told(self.first_year, self.last_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +160,4 @@ def _narrowed(place: Former, address: str) -> Former:
     named = tuple(each for each in place.successors if folded(each.name) in address)
     if not named or len(named) == len(place.successors):
         return place
-    return Former(place.name, place.names, place.level, place.years, place.lay_in, named)
+    return replace(place, successors=named)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -99,15 +100,30 @@ class FormerPlace(RevisionMixin, ClusterableModel):
         return [self.name, *(line.strip() for line in self.other_names.splitlines() if line.strip())]
 
     @property
+    def first_year(self) -> int | None:
+        return self.since_earliest.year if self.since_earliest else None
+
+    @property
+    def last_year(self) -> int | None:
+        return self.until_latest.year if self.until_latest else None
+
+    @property
     def years(self) -> str:
-        """From and to which year: 1949—1953, —1964; empty where neither is known."""
-        first = self.since_earliest.year if self.since_earliest else ""
-        last = self.until_latest.year if self.until_latest else ""
-        return f"{first}—{last}" if first or last else ""
+        """From and to which year, in the reader's language."""
+        return years_told(self.first_year, self.last_year)
 
     def successor_names(self) -> str:
         """What took its place, for lists: 汶上县、嘉祥县."""
         return "、".join(row.division.name for row in self.successions.all())
+
+
+def years_told(first: int | None, last: int | None) -> str:
+    """1949—1953年, 至1964年, 1949年起; empty where neither is known."""
+    if first and last:
+        return gettext("%(first)s—%(last)s年") % {"first": first, "last": last}
+    if last:
+        return gettext("至%(year)s年") % {"year": last}
+    return gettext("%(year)s年起") % {"year": first} if first else ""
 
 
 class FormerPlaceSuccessor(Orderable):

@@ -1,5 +1,7 @@
 """A man entered under a county that is no more is found under each county of today, and told why."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,11 +36,12 @@ class TestFinding:
     def test_by_the_place_of_each_successor_on_the_search_page_and_in_lists(self, soldier, code, client):
         assert found("", code) == ["王守田"]
         assert [entry.title for entry in Entry.objects.public().within(code)] == ["王守田"]
-        assert "王守田" in client.get("/martyrs/", {"region": code}).content.decode()
+        assert "王守田" in client.get("/martyrs/", {"place": code}).content.decode()
 
-    def test_not_by_a_county_that_has_no_part_of_it(self, soldier):
+    def test_not_by_a_county_that_has_no_part_of_it(self, soldier, client):
         assert found("任城区") == []
         assert not Entry.objects.within("370811").exists()
+        assert "王守田" not in client.get("/martyrs/", {"place": "370811"}).content.decode()
 
     def test_the_reason_names_the_old_county_and_those_of_today(self, soldier):
         (hit,) = find(Question(words="汶上")).hits
@@ -81,9 +84,12 @@ class TestFinding:
 
     def test_the_record_page_tells_what_was_written_and_what_it_is_today(self, client, soldier):
         html = client.get(f"/martyrs/{soldier.entry.number}/").content.decode()
-        for words in ("山东省南旺縣张家庄", "原南旺县", "1940—1953", "当时属平原省", "山东省济宁市汶上县",
-                      "山东省济宁市嘉祥县", "分属数处"):  # fmt: skip
-            assert words in html
+        plain = re.sub(r"<[^>]+>", "", html)
+        assert "原南旺县（1940—1953年），当时属平原省" in plain
+        for words in ("山东省南旺縣张家庄", "山东省济宁市汶上县、山东省济宁市嘉祥县", "分属数处"):
+            assert words in plain
+        english = client.get(f"/en/martyrs/{soldier.entry.number}/").content.decode()
+        assert "1940–1953" in english
         assert soldier.native_place_text == "山东省南旺縣张家庄"
 
 
