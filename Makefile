@@ -67,7 +67,7 @@ $(VENV)/.tools: tests/requirements.txt $(VENV)/.runtime
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
 
-site/frontend/dist/.built: $(VENV)/.runtime $(wildcard site/frontend/*.json site/frontend/*.mjs site/frontend/build.py site/frontend/src/*)
+site/frontend/dist/.built: $(VENV)/.runtime $(wildcard site/frontend/*.json site/frontend/*.mjs site/frontend/build.py site/frontend/src/* site/frontend/src/*/*)
 	@echo "[2/7] Front end: building style sheet, script and the table of places"
 	@$(PY) site/frontend/build.py
 	@touch $@

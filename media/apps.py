@@ -8,3 +8,8 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import checks  # noqa: F401  registers itself
+        from media.panoramas.deleting import register_signal_handlers
+        from media.panoramas.permissions import register_policy
+
+        register_signal_handlers()
+        register_policy()

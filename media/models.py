@@ -9,8 +9,11 @@ from wagtail.images.models import Image as StockImage
 from wagtailmedia.models import AbstractMedia
 
 from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
+from media.panoramas.models import Panorama
 from media.renditions import QuietRendition, QuietRenditions
 from media.rights import CreditedMaterial
+
+__all__ = ["CreditedDocument", "CreditedImage", "Panorama", "Recording", "Rendition"]
 
 RIGHTS_FIELDS = ("credit", "rights", "rights_note")
 

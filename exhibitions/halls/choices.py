@@ -135,3 +135,13 @@ class PersonRole(models.TextChoices):
     AUTHOR = "author", _("书写者")
     RECIPIENT = "recipient", _("收信人")
     SHOWN = "shown", _("所涉人物")
+
+
+class HotspotKind(models.TextChoices):
+    """What a point of a scene holds."""
+
+    SCENE = "scene", _("另一个场景")
+    PAGE = "page", _("页面（展品、英烈、故事、陵园、展馆）")
+    RECORDING = "recording", _("录音")
+    TEXT = "text", _("文字")
+    LINK = "link", _("网址")

@@ -113,6 +113,9 @@ class FindablePage(SitePage):
         with transaction.atomic():
             result = super().save(*args, **kwargs)
             listings.refresh([type(self)._default_manager.get(pk=self.pk)])
+            if self.numchild:
+                # What lives below it is open to the public only while it is.
+                refresh_subtree(self.path)
         self.__dict__.pop("number", None)
         return result
 

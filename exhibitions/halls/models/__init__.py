@@ -9,6 +9,7 @@ from exhibitions.halls.models.exhibit import (
 )
 from exhibitions.halls.models.exhibition import ExhibitionPage, ExhibitionSection, SectionExhibit
 from exhibitions.halls.models.hall import HallHours, HallPage, HallSpecialDay, HallVisits
+from exhibitions.halls.models.scene import Hotspot, ScenePage
 
 __all__ = [
     "ExhibitAward",
@@ -22,5 +23,7 @@ __all__ = [
     "HallPage",
     "HallSpecialDay",
     "HallVisits",
+    "Hotspot",
+    "ScenePage",
     "SectionExhibit",
 ]

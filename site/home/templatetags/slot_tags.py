@@ -114,6 +114,14 @@ def hall_lessons(hall: HallPage) -> dict[str, Any]:
     return {"entries": entries.filter(page__lessonpage__hall__translation_key=hall.translation_key).alphabetical()}
 
 
+@register.inclusion_tag("home/slots/place_scenes.html")
+def place_scenes(place: Page) -> dict[str, Any]:
+    """The public scenes of a hall or cemetery in walking order."""
+    scenes = Entry.objects.public().of_kind("scene").in_language(get_language() or "")
+    below = scenes.filter(page__path__startswith=place.path, page__depth=place.depth + 1)
+    return {"entries": list(below.order_by("page__path")) if place.numchild else []}
+
+
 @register.inclusion_tag("home/slots/responsible_office.html")
 def responsible_office(page: Page) -> dict[str, Any]:
     """The nearest public region page above: the office that answers for this page."""

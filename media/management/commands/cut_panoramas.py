@@ -1,0 +1,25 @@
+"""`manage.py cut_panoramas`: cut what is not cut yet, and what lacks pieces."""
+
+from typing import Any
+
+import pyvips
+from django.core.management.base import BaseCommand, CommandError
+
+from media.models import Panorama
+
+
+class Command(BaseCommand):
+    help = "Cut panoramas into tiles: those that are not cut yet, and those that lack pieces. Repeating it does no harm."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        failed = 0
+        for panorama in Panorama.objects.order_by("pk"):
+            try:
+                panorama.cut_file()
+            except (pyvips.Error, OSError) as error:
+                failed += 1
+                self.stderr.write(f"{panorama.pk} {panorama}: {error}".strip())
+            else:
+                self.stdout.write(f"{panorama.pk} {panorama}: {panorama.width} px wide")
+        if failed:
+            raise CommandError(f"{failed} panoramas could not be cut.")

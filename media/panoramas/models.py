@@ -1,0 +1,90 @@
+"""A picture of the whole sphere around one point."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import Storage
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import CollectionMember
+
+from media.panoramas.cutting import Cut, cut_up
+from media.panoramas.fields import PanoramaField
+from media.rights import CreditedMaterial
+
+
+class Panorama(CreditedMaterial, CollectionMember, models.Model):
+    """An equirectangular picture, 360° by 180°. The file is for editors; what it was cut into is public.
+
+    `description` is its alternative text. `cut` names the folder of the pieces; empty while there are none.
+    """
+
+    title = models.CharField(_("标题"), max_length=255)
+    file = PanoramaField(
+        _("文件"),
+        upload_to="original_panoramas",
+        max_length=255,
+        help_text=_("JPEG、PNG 或 WebP，360×180 完整全景，宽是高的两倍，宽 2000 至 16384 像素，最多 100 MB。"),
+    )
+    description = models.CharField(
+        _("替代文字"), max_length=500, help_text=_("用一两句话说出站在这里看得见什么，供看不见图片的人使用。")
+    )
+    width = models.PositiveIntegerField(_("宽（像素）"), default=0, editable=False)
+    cut = models.CharField(max_length=100, blank=True, editable=False)
+    created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name=_("上传者")
+    )
+
+    class Meta:
+        verbose_name = _("全景图")
+        verbose_name_plural = _("全景图")
+        permissions = [("choose_panorama", "Can choose panorama")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def storage(self) -> Storage:
+        return self.file.storage
+
+    @property
+    def pieces(self) -> Cut | None:
+        """What the picture was cut into; None while it is not."""
+        return Cut(self.cut, self.width) if self.cut else None
+
+    def url_of(self, part: str) -> str:
+        """The public address of "base", "flat" or a tile ("col_row"); empty while the picture is not cut."""
+        pieces = self.pieces
+        return self.storage.url(pieces.name(part)) if pieces else ""
+
+    @property
+    def flat_url(self) -> str:
+        """The address of the whole picture lying flat, for those who look without the viewer."""
+        return self.url_of("flat")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Also have the picture cut, once it is safely stored. One that cannot be cut is logged and stays uncut."""
+        super().save(*args, **kwargs)
+        transaction.on_commit(self.cut_file, robust=True)
+
+    def cut_file(self) -> None:
+        """Cut the file into its public pieces unless that was done, and drop those of the file before it.
+
+        Raises pyvips.Error for a file that cannot be read, OSError where the storage fails.
+        """
+        before = self.pieces
+        with self.file.storage.open(self.file.name) as file:
+            made = cut_up(file, self.storage)
+        if before == made:
+            return
+        self.cut, self.width = made.folder, made.width
+        type(self)._default_manager.filter(pk=self.pk).update(cut=self.cut, width=self.width)
+        if before:
+            self.drop(before)
+
+    def drop(self, pieces: Cut) -> None:
+        """Delete the pieces unless another panorama of the same content needs them."""
+        if not type(self)._default_manager.filter(cut=pieces.folder).exists():
+            for name in pieces.names():
+                self.storage.delete(name)
