@@ -6,13 +6,14 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from demo import content, history
 from demo.graves import lay_out
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
+from demo.scenes import Material, Walk
 from demo.stories import fight_of, lay_out_entries, link, stories
 from exhibitions.halls.models import HallPage, HallVisits
 from exhibitions.schools.models import LessonPage
@@ -23,7 +24,15 @@ from media.models import CreditedImage
 from media.rights import Rights
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, HonourRollPage, Recipient
-from memorial.records.models import CemeteryPage, CemeteryVisits, Division, MartyrPage, RegionFigure, RegionPage
+from memorial.records.models import (
+    CemeteryPage,
+    CemeteryVisits,
+    Division,
+    MartyrPage,
+    RegionFigure,
+    RegionPage,
+    StoryPage,
+)
 from memorial.records.models.division import Level, full_code
 
 CITIES = ("3708", "3715")
@@ -58,6 +67,7 @@ class Loader:
         self.now = timezone.now()
         self.regions: dict[str, RegionPage] = {}
         self.pictures: dict[str, CreditedImage] = {}
+        self.materials: list[Material] = []
         self.pages: dict[str, FindablePage] = {}
 
     def load(self) -> int:
@@ -66,8 +76,8 @@ class Loader:
             with transaction.atomic():
                 self._load()
         except BaseException:
-            for picture in self.pictures.values():
-                picture.file.storage.delete(picture.file.name)
+            for material in (*self.pictures.values(), *self.materials):
+                material.file.storage.delete(material.file.name)
             raise
         return len(self.pages)
 
@@ -86,6 +96,7 @@ class Loader:
                 row, LessonPage(**_fields(row), body=content.story(row["body"]), hall=self.pages.get(row["hall"]))
             )
         self._add_people()
+        self._walk()
         self.say("Sample: announcements and rolls")
         for row in content.rows("award"):
             self._add(row, self._award(row), recipients=self._recipients(row))
@@ -140,12 +151,15 @@ class Loader:
             )
 
     def _add(self, row: Mapping[str, Any], page: FindablePage, **children: list[Any]) -> None:
-        page.slug, page.sample = row["slug"], True
-        page.first_published_at = page.last_published_at = self.now
         for relation, rows in children.items():
             setattr(page, relation, rows)
-        self.regions[row["region"]].add_child(instance=page)
-        self.pages[page.slug] = page
+        self._put(row["slug"], page, self.regions[row["region"]])
+
+    def _put(self, slug: str, page: FindablePage, parent: Page) -> None:
+        page.slug, page.sample = slug, True
+        page.first_published_at = page.last_published_at = self.now
+        parent.add_child(instance=page)
+        self.pages[slug] = page
 
     def _place(self, row: Mapping[str, Any]) -> dict[str, Any]:
         introduction = content.story(row["introduction"])
@@ -211,6 +225,19 @@ class Loader:
             hero = page.people.all()[0].martyr
             region = RegionPage.objects.ancestor_of(hero).select_related("division").order_by("-depth")[0]
             self._add({"slug": row["slug"], "region": region.code}, page)
+
+    def _walk(self) -> None:
+        """The rooms of a hall, to walk through."""
+        self.say(f"Sample: drawing the rooms of a hall, marked {MARK}")
+        walk = Walk(self.pages, self.pictures, self.materials.append)
+        people = [page for page in self.pages.values() if isinstance(page, MartyrPage) and page.deeds]
+        tales = [page for page in self.pages.values() if isinstance(page, StoryPage)]
+        hall = HallPage.objects.get(pk=self.pages[walk.described["hall"]].pk)
+        scenes = {}
+        for slug, scene in walk.lay_out(people, tales):
+            self._put(slug, scene, hall)
+            scenes[slug] = scene
+        walk.hang(scenes)
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())

@@ -13,11 +13,11 @@ from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
 from home.models import HomePage
-from media.models import CreditedDocument, CreditedImage, Recording
+from media.models import CreditedDocument, CreditedImage, Panorama, Recording
 from memorial.records.models import RegionPage
 
 BATCH = 500
-MATERIALS: tuple[type[Model], ...] = (CreditedImage, CreditedDocument, Recording)
+MATERIALS: tuple[type[Model], ...] = (CreditedImage, CreditedDocument, Recording, Panorama)
 
 
 @dataclass(slots=True)

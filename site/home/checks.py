@@ -36,7 +36,7 @@ def _empty_particulars() -> list[CheckMessage]:
 
 
 def _samples_left() -> list[CheckMessage]:
-    from media.models import CreditedDocument, CreditedImage, Recording
+    from media.models import CreditedDocument, CreditedImage, Panorama, Recording
     from memorial.records.models import Battle, MilitaryUnit, RegionPage
     from search.models import Entry
 
@@ -45,7 +45,8 @@ def _samples_left() -> list[CheckMessage]:
         "regions": RegionPage.objects.filter(sample=True).count(),
         "battles and units": sum(model.objects.filter(sample=True).count() for model in (Battle, MilitaryUnit)),
         "pictures and files": sum(
-            model.objects.filter(sample=True).count() for model in (CreditedImage, CreditedDocument, Recording)
+            model.objects.filter(sample=True).count()
+            for model in (CreditedImage, CreditedDocument, Recording, Panorama)
         ),
     }
     left = ", ".join(f"{count} {what}" for what, count in counts.items() if count)

@@ -9,7 +9,7 @@ from home.models import HomePage
 from memorial.honours.models import Recipient
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from tests.factories.graves import GraveFactory, SectionFactory, carve
-from tests.factories.halls import HallFactory, make_exhibit, make_exhibition
+from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
 from tests.factories.honours import RollFactory, make_award
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
 from tests.factories.schools import LessonFactory
@@ -86,15 +86,23 @@ def plant_specimens() -> SimpleNamespace:
         hall, [("第一单元 示例", [exhibit])], title="示例基本陈列", sample=True, introduction=STORY,
         curators_words=STORY, audience="accompanied", note_subjects=["death"], content_note="讲到牺牲，可以先谈一谈。",
     )  # fmt: skip
+    scene = make_scene(
+        hall, panorama=make_panorama(sample=True), sample=True, north=0,
+        hotspots=[
+            {"kind": "page", "page": martyr, "yaw": 20, "text": "示例照片"},
+            {"kind": "text", "title": "示例说明", "text": "桌上一盏油灯。", "yaw": -60},
+        ],
+    )  # fmt: skip
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
         lesson=lesson, grave=grave,
-        story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit,
+        story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit, scene=scene,
         pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
         | _graves(cemetery, grave, wall)
         | _stories(story, battle, unit)
-        | _exhibitions(hall, exhibition, exhibit),
+        | _exhibitions(hall, exhibition, exhibit)
+        | _scenes(scene),
     )  # fmt: skip
 
 
@@ -118,6 +126,15 @@ def _stories(story, battle, unit) -> dict[str, Specimen]:
         "battle": Specimen(f"/battles/{battle.number}/", "template-battle", NAME),
         "list of units": Specimen("/units/", "template-units", "示例支队"),
         "unit": Specimen(f"/units/{unit.number}/", "template-unit", NAME),
+    }
+
+
+def _scenes(scene) -> dict[str, Specimen]:
+    path = f"/scenes/{scene.number}/"
+    return {
+        "list of scenes": Specimen("/scenes/", "template-sectionpage", scene.title),
+        "scene": Specimen(path, "template-scenepage", "桌上一盏油灯"),
+        "scene in words": Specimen(f"{path}?view=text", "template-scenepage", "桌上一盏油灯"),
     }
 
 

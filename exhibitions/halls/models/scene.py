@@ -71,7 +71,11 @@ class ScenePage(FindablePage):
         _("起始放大"), default=30, validators=[MaxValueValidator(100)], help_text=_("0 最广，100 最近。")
     )
     north = models.FloatField(
-        _("正北的水平角（度）"), null=True, blank=True, validators=YAW, help_text=_("不知道就留空，文字版只用钟点方向。")
+        _("正北的水平角（度）"),
+        null=True,
+        blank=True,
+        validators=YAW,
+        help_text=_("不知道就留空，文字版只用钟点方向。"),
     )
     plan_picture = models.ForeignKey(
         "media.CreditedImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("平面图")
@@ -168,8 +172,12 @@ class Hotspot(Orderable):
         validators=[refuse_personal_numbers],
         help_text=_("通往页面的可以留空，用那一页的标题。"),
     )
-    yaw = models.FloatField(_("水平角（度）"), default=0, validators=YAW, help_text=_("−180 至 180，画面正中为 0，向右为正。"))
-    pitch = models.FloatField(_("俯仰角（度）"), default=0, validators=PITCH, help_text=_("−90 至 90，平视为 0，向上为正。"))
+    yaw = models.FloatField(
+        _("水平角（度）"), default=0, validators=YAW, help_text=_("−180 至 180，画面正中为 0，向右为正。")
+    )
+    pitch = models.FloatField(
+        _("俯仰角（度）"), default=0, validators=PITCH, help_text=_("−90 至 90，平视为 0，向上为正。")
+    )
     text = models.TextField(_("说明"), blank=True, validators=[refuse_personal_numbers])
     page = models.ForeignKey(
         "wagtailcore.Page",

@@ -17,13 +17,17 @@ SAFE_SCHEMES = ("https", "http")
 def refusals_of(spot: "Hotspot") -> dict[str, str]:
     """Why the row cannot be taken, by field; empty where it can."""
     refused: dict[str, str] = {}
-    check = {
-        HotspotKind.SCENE: _check_scene,
-        HotspotKind.PAGE: _check_page,
-        HotspotKind.RECORDING: _check_recording,
-        HotspotKind.TEXT: _check_text,
-        HotspotKind.LINK: _check_link,
-    }.get(HotspotKind(spot.kind)) if spot.kind in HotspotKind.values else None
+    check = (
+        {
+            HotspotKind.SCENE: _check_scene,
+            HotspotKind.PAGE: _check_page,
+            HotspotKind.RECORDING: _check_recording,
+            HotspotKind.TEXT: _check_text,
+            HotspotKind.LINK: _check_link,
+        }.get(HotspotKind(spot.kind))
+        if spot.kind in HotspotKind.values
+        else None
+    )
     if check:
         check(spot, refused)
     if spot.link and urlsplit(spot.link).scheme.lower() not in SAFE_SCHEMES:

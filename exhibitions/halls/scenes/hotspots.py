@@ -48,9 +48,7 @@ def shown(scene: "ScenePage", language: str) -> list[Shown]:
     found = [(row, entries.get(row.page_id or 0)) for row in rows]
     return [
         Shown(row, number, direction(row.yaw, row.pitch, start=scene.yaw, north=scene.north), entry)
-        for number, (row, entry) in enumerate(
-            ((row, entry) for row, entry in found if _is_open(row, entry)), start=1
-        )
+        for number, (row, entry) in enumerate(((row, entry) for row, entry in found if _is_open(row, entry)), start=1)
     ]
 
 
@@ -87,9 +85,7 @@ class Broken:
 def broken(scene: "ScenePage") -> Iterator[Broken]:
     """Those an editor must look at."""
     rows = list(child_rows(scene, "hotspots"))
-    entries = {
-        entry.pk: entry for entry in Entry.objects.filter(page__in=[row.page_id for row in rows if row.page_id])
-    }
+    entries = {entry.pk: entry for entry in Entry.objects.filter(page__in=[row.page_id for row in rows if row.page_id])}
     for number, row in enumerate(rows, start=1):
         reason = _reason(row, entries.get(row.page_id or 0))
         if reason:

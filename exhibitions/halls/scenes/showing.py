@@ -1,5 +1,6 @@
 """What a scene's page shows: the same things for the eye, the ear and the keyboard."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
@@ -36,13 +37,13 @@ def siblings(scene: "ScenePage", language: str) -> Any:
     return below.select_related("page__scenepage").order_by("page__path")
 
 
-def viewer_data(scene: "ScenePage", hotspots: list[Shown]) -> dict[str, Any] | None:
-    """For the script: the picture's pieces, where to look first, where the hotspots are. None without a picture."""
+def viewer_data(scene: "ScenePage", hotspots: list[Shown]) -> str:
+    """JSON for the script: the picture's pieces, the first view, where the hotspots are. Empty without a picture."""
     panorama = scene.panorama
     pieces = panorama.pieces if panorama else None
     if panorama is None or pieces is None:
-        return None
-    return {
+        return ""
+    data = {
         "width": pieces.width,
         "cols": pieces.cols,
         "rows": pieces.rows,
@@ -62,3 +63,4 @@ def viewer_data(scene: "ScenePage", hotspots: list[Shown]) -> dict[str, Any] | N
             for each in hotspots
         ],
     }
+    return json.dumps(data, ensure_ascii=False)

@@ -21,7 +21,9 @@ STROKES: dict[str, list[Stroke]] = {
 }  # fmt: skip
 
 
-def write(pen: ImageDraw.ImageDraw, text: str, at: tuple[float, float], size: float, colour: tuple[int, int, int]) -> None:
+def write(
+    pen: ImageDraw.ImageDraw, text: str, at: tuple[float, float], size: float, colour: tuple[int, int, int]
+) -> None:
     """Write `text` to the right from its upper left corner, `size` pixels a character. Raises KeyError for another sign."""
     left, top = at
     unit = size / GRID

@@ -100,9 +100,13 @@ def _next_room(size: tuple[int, int]) -> Image.Image:
     width, height = size
     view = _faded((150, 138, 118), (112, 100, 84), size)
     pen = ImageDraw.Draw(view)
-    pen.polygon([(0, height), (width, height), (width * 0.8, height * 0.72), (width * 0.2, height * 0.72)], fill=(92, 72, 54))
+    pen.polygon(
+        [(0, height), (width, height), (width * 0.8, height * 0.72), (width * 0.2, height * 0.72)], fill=(92, 72, 54)
+    )
     pen.polygon([(0, 0), (width * 0.2, height * 0.14), (width * 0.2, height * 0.72), (0, height)], fill=(122, 110, 92))
-    pen.polygon([(width, 0), (width * 0.8, height * 0.14), (width * 0.8, height * 0.72), (width, height)], fill=(128, 116, 98))
+    pen.polygon(
+        [(width, 0), (width * 0.8, height * 0.14), (width * 0.8, height * 0.72), (width, height)], fill=(128, 116, 98)
+    )
     frame = (width * 0.38, height * 0.3, width * 0.62, height * 0.5)
     _pool(view, width // 2, round(height * 0.4), round(width * 0.3), 0.5)
     pen = ImageDraw.Draw(view)
@@ -136,7 +140,9 @@ def _ceiling(room: Room) -> Image.Image:
             pen.rectangle(box, fill=(150, 142, 128))
     for x, y in _lamps(room):
         _pool(image, x, y, _px(1.3), 0.7)
-        ImageDraw.Draw(image).rectangle((x - 70, y - 70, x + 70, y + 70), fill=(255, 250, 236), outline=(214, 204, 182), width=6)
+        ImageDraw.Draw(image).rectangle(
+            (x - 70, y - 70, x + 70, y + 70), fill=(255, 250, 236), outline=(214, 204, 182), width=6
+        )
     return _corners(image)
 
 

@@ -11,7 +11,7 @@ const frame = document.getElementById("scene-viewer");
 const stage = document.getElementById("scene-stage");
 const status = document.getElementById("scene-status");
 const dialog = document.getElementById("scene-dialog");
-let data = JSON.parse(document.getElementById("scene-data")?.textContent ?? "null");
+let data = JSON.parse(document.getElementById("scene-data")?.dataset.scene ?? "null");
 
 if (frame && data && canDraw()) begin();
 

@@ -6,7 +6,7 @@ async function fetched(url) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const data = page.getElementById("scene-data");
     if (!data) throw new Error(`no scene at ${url}`);
-    return { page, data: JSON.parse(data.textContent), url: answer.url };
+    return { page, data: JSON.parse(data.dataset.scene), url: answer.url };
 }
 
 function swap(page) {
