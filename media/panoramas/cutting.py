@@ -1,4 +1,4 @@
-"""What the public gets of a panorama: tiles for the viewer, one picture small enough to come at once, one to look at flat.
+"""What the public gets of a panorama: tiles for the viewer, one small whole that comes first, one to look at flat.
 
 Names follow from the content: cutting the same picture twice writes the same names, and another picture others, so
 that browsers may keep them for ever.
@@ -30,7 +30,7 @@ DIGEST_SIGNS = 20
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A picture cut up: the folder of its pieces, its width in pixels (it is half as high), and its columns of tiles."""
+    """A picture cut up: the folder of its pieces and its width in pixels; it is half as high."""
 
     folder: str
     width: int

@@ -12,7 +12,7 @@ def delete_files(instance: Panorama, **kwargs: Any) -> None:
     """Once the row is safely gone: the original and its pieces."""
 
     def delete() -> None:
-        instance.storage.delete(instance.file.name)
+        instance.file.delete(save=False)
         if instance.pieces:
             instance.drop(instance.pieces)
 

@@ -74,7 +74,7 @@ class Panorama(CreditedMaterial, CollectionMember, models.Model):
         Raises pyvips.Error for a file that cannot be read, OSError where the storage fails.
         """
         before = self.pieces
-        with self.file.storage.open(self.file.name) as file:
+        with self.storage.open(self.file.name or "") as file:
             made = cut_up(file, self.storage)
         if before == made:
             return

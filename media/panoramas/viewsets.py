@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -51,9 +52,12 @@ class Held:
 
 
 class HeldForChange(Held):
-    def user_has_permission(self, permission: str) -> bool:
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        panorama = super().get_object(*args, **kwargs)
         policy = policy_registry.get_by_type(Panorama)
-        return bool(policy.user_has_permission_for_instance(self.request.user, "change", self.object))  # type: ignore[attr-defined]
+        if not policy.user_has_permission_for_instance(self.request.user, "change", panorama):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return panorama
 
 
 class PanoramaIndexView(IndexView):
@@ -145,7 +149,7 @@ class PanoramaChooserViewSet(ChooserViewSet):
 
 
 def flat_picture(request: HttpRequest, pk: int) -> HttpResponse:
-    """The way to the whole picture lying flat, for forms that know only its id. 404 where the user may not choose it."""
+    """The way to the whole picture lying flat, for forms that know its id. 404 where the user may not choose it."""
     panorama = get_object_or_404(choosable_by(request.user).exclude(cut=""), pk=pk)
     return redirect(panorama.url_of("base"))
 

@@ -77,7 +77,7 @@ class Loader:
                 self._load()
         except BaseException:
             for material in (*self.pictures.values(), *self.materials):
-                material.file.storage.delete(material.file.name)
+                material.file.storage.delete(material.file.name or "")
             raise
         return len(self.pages)
 

@@ -112,7 +112,8 @@ class Walk:
 
     def _card(self, row: Mapping[str, Any], drawn: bytes) -> CreditedImage:
         whole = Image.open(BytesIO(drawn))
-        box = tuple(round(share * side) for share, side in zip(CARD, (*whole.size, *whole.size), strict=True))
+        left, top, right, bottom = CARD
+        box = (left * whole.width, top * whole.height, right * whole.width, bottom * whole.height)
         target = BytesIO()
         whole.crop(box).resize((1200, 570)).save(target, "JPEG", quality=88)
         return self._picture(row["title"], row["description"].strip()[:200], f"{row['slug']}.jpg", target.getvalue())

@@ -7,6 +7,8 @@ import pytest
 from tests.support.services import chromium as chromium_executable
 from tests.support.specimens import plant_specimens
 
+# Panoramas need WebGL, and machines that run tests have no graphics card.
+DRAWN_BY_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 PHONE = {"width": 360, "height": 740}
 
 
@@ -19,7 +21,7 @@ def browser():
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", *DRAWN_BY_SOFTWARE])
         yield chromium
         chromium.close()
     if before is None:

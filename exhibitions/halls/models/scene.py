@@ -161,7 +161,7 @@ class ScenePage(FindablePage):
 
 
 class Hotspot(Orderable):
-    """Something to meet at one point of a scene. What it leads to may be gone or closed; then the public sees nothing."""
+    """Something to meet at one point of a scene. Where what it leads to is gone or closed, the public sees nothing."""
 
     scene = ParentalKey(ScenePage, on_delete=models.CASCADE, related_name="hotspots")
     kind = models.CharField(_("种类"), max_length=20, choices=HotspotKind)

@@ -48,7 +48,7 @@ class FloorPlan:
 
 
 def floor_plan(scene: "ScenePage", beside: Sequence[Entry]) -> FloorPlan | None:
-    """None where the scene is on no plan. `beside` are the entries of the scenes of the same place, with their pages."""
+    """None where the scene is on no plan. `beside`: the entries of the scenes of the same place, with their pages."""
     picture = scene.plan_picture
     if picture is None or scene.plan_x is None or scene.plan_y is None:
         return None

@@ -9,9 +9,7 @@ from media.models import Panorama
 
 
 class Command(BaseCommand):
-    help = (
-        "Cut panoramas into tiles: those that are not cut yet, and those that lack pieces. Repeating it does no harm."
-    )
+    help = "Cut panoramas into tiles: those not cut yet, and those that lack pieces. Repeating it does no harm."
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = 0

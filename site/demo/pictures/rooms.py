@@ -31,7 +31,7 @@ class Room:
         return self.width if wall in ("north", "south") else self.depth
 
     def places(self, wall: str) -> list[float]:
-        """How far from the wall's left end each frame hangs, at its middle: evenly, and beside a door if there is one."""
+        """How far from the wall's left end the middle of each frame is: evenly, beside the door if there is one."""
         count, length = len(self.frames.get(wall, [])), self.length(wall)
         if wall not in self.doors:
             return [length * (index + 0.5) / count for index in range(count)]
@@ -59,8 +59,8 @@ class Room:
         return self.direction(wall, self.length(wall) / 2, 1.15)
 
     def frame(self, wall: str, index: int) -> tuple[float, float]:
-        """The direction of a frame's caption."""
-        return self.direction(wall, self.places(wall)[index], FRAME_MIDDLE - FRAME_HEIGHT / 2 - 0.12)
+        """The direction of a point below a frame's caption."""
+        return self.direction(wall, self.places(wall)[index], FRAME_MIDDLE - FRAME_HEIGHT / 2 - 0.45)
 
 
 # Four rooms, two by two, each with doors to its neighbours; the first is entered from the south.

@@ -24,7 +24,7 @@ STROKES: dict[str, list[Stroke]] = {
 def write(
     pen: ImageDraw.ImageDraw, text: str, at: tuple[float, float], size: float, colour: tuple[int, int, int]
 ) -> None:
-    """Write `text` to the right from its upper left corner, `size` pixels a character. Raises KeyError for another sign."""
+    """Write `text` from its upper left corner, `size` pixels a character. Raises KeyError for another character."""
     left, top = at
     unit = size / GRID
     for index, sign in enumerate(text):

@@ -37,7 +37,7 @@ export class Sheet {
         if (!point) return;
         point.place(at);
         this.draw();
-        const said = this.panel.dataset.placed.replace("%yaw%", at.yaw.toFixed(1)).replace("%pitch%", at.pitch.toFixed(1));
+        const said = this.panel.dataset.placed.replace("{yaw}", at.yaw.toFixed(1)).replace("{pitch}", at.pitch.toFixed(1));
         this.status.textContent = `${point.title}：${said}`;
     }
 
