@@ -33,7 +33,7 @@ def browser():
 @pytest.fixture
 def planted(transactional_db):
     """The planted site over again: after a live server's test every table is emptied, the tree's root too."""
-    from wagtail.models import Locale, Page
+    from wagtail.models import Collection, Locale, Page
 
     from home.planting import plant_site
     from search.engines import get_engine
@@ -41,6 +41,8 @@ def planted(transactional_db):
     Locale.objects.get_or_create(language_code="zh-hans")
     if not Page.get_first_root_node():
         Page.add_root(title="Root", slug="root")
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
     get_engine().clear()
     return plant_site()
 

@@ -82,7 +82,7 @@ def test_visitor_walks_by_keyboard_alone(visitor, walk):
     visitor.get_by_role("button", name=re.compile("^去乙厅")).focus()
     visitor.keyboard.press("Enter")
     visitor.wait_for_url(at(second))
-    visitor.wait_for_function("document.getElementById('scene-status').textContent.includes('乙厅')")
+    visitor.locator("#scene-status", has_text="乙厅").wait_for(state="attached")
     assert visitor.evaluate("document.activeElement.id") == "scene-stage"
 
 
@@ -146,14 +146,11 @@ def test_nothing_is_refused_by_the_policy_and_no_other_host_is_asked(visitor, wa
     assert troubles == []
 
 
-def test_editor_hangs_a_hotspot_with_the_mouse(visitor, walk, django_user_model):
+def test_editor_hangs_a_hotspot_with_the_mouse(visitor, walk, client, django_user_model):
     scene = walk[1]
-    django_user_model.objects.create_superuser("walk-editor", "w@example.org", "long-enough-9")
-    visitor.goto("/admin/login/")
-    visitor.fill("[name=username]", "walk-editor")
-    visitor.fill("[name=password]", "long-enough-9")
-    visitor.press("[name=password]", "Enter")
-    visitor.wait_for_url(re.compile("/admin/$"))
+    client.force_login(django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一"))
+    visitor.goto("/")
+    visitor.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": visitor.url}])
     visitor.goto(f"/admin/pages/{scene.pk}/edit/")
     sheet = visitor.locator("[data-sheet] img")
     sheet.wait_for()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from exhibitions.halls.choices import HotspotKind
 from exhibitions.halls.scenes.panels import BrokenHotspotsPanel, PlacingPanel
@@ -97,7 +98,7 @@ class ScenePage(FindablePage):
         *Page.content_panels,
         FieldPanel("panorama"),
         FieldPanel("description"),
-        FieldPanel("narration"),
+        MediaChooserPanel("narration", media_type="audio"),
         PlacingPanel(heading=_("在画面上放置")),
         InlinePanel("hotspots", label=_("热点"), heading=_("热点（按阅读顺序）"), max_num=MOST_HOTSPOTS),
         MultiFieldPanel(
@@ -205,7 +206,7 @@ class Hotspot(Orderable):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("title")]),
         FieldRowPanel([FieldPanel("yaw"), FieldPanel("pitch")]),
         PageChooserPanel("page", TARGETS),
-        FieldPanel("recording"),
+        MediaChooserPanel("recording", media_type="audio"),
         FieldPanel("link"),
         FieldPanel("text"),
     ]

@@ -35,6 +35,8 @@ export function show(viewer, hotspots) {
 
 export function point(viewer, key) {
     for (const each of markersOf(viewer).getMarkers()) {
-        each.domElement?.classList.toggle("scene-marker-pointed", each.id === key);
+        // The plugin puts the element into one of its own.
+        const element = each.domElement?.querySelector(".scene-marker");
+        element?.classList.toggle("scene-marker-pointed", each.id === key);
     }
 }
