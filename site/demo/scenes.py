@@ -92,9 +92,11 @@ class Walk:
         if "to" in spot:
             return by_room[spot["to"]].page_ptr
         if "person" in spot:
-            return self.people[spot["person"]].page_ptr
+            return self.people[spot["person"] % len(self.people)].page_ptr
         if "story" in spot:
-            return self.stories[spot["story"]].page_ptr
+            # A smaller sample may have nobody with a story; then a record stands in.
+            told = self.stories or self.people
+            return told[spot["story"] % len(told)].page_ptr
         return self.pages[spot["page"]].page_ptr if "page" in spot else None
 
     def _panorama(self, row: Mapping[str, Any], drawn: bytes) -> Panorama:

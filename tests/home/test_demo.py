@@ -37,6 +37,7 @@ from memorial.records.models import (
     SourceNote,
 )
 from search.models import Entry
+from tests.factories.halls import panorama_bytes
 from tests.factories.records import DivisionFactory, make_martyr
 
 COUNTIES = [("370811000000", "山东省济宁市任城区"), ("371502000000", "山东省聊城市东昌府区"), ("371522000000", "莘县")]
@@ -83,6 +84,7 @@ def few(monkeypatch, settings, tmp_path):
     small = BytesIO()
     Image.new("RGB", (160, 100), "grey").save(small, "JPEG")
     monkeypatch.setattr("demo.loading.draw", lambda name: small.getvalue())
+    monkeypatch.setattr("demo.scenes.draw_around", lambda room, pictures: panorama_bytes())
     plant_places()
     return settings.MEDIA_ROOT
 
