@@ -69,12 +69,7 @@ def test_plan_and_bell():
 def test_every_hotspot_of_the_sample_leads_somewhere(few):  # noqa: F811
     call_command("load_demo", stdout=StringIO(), stderr=StringIO())
     scenes = ScenePage.objects.order_by("path")
-    assert [scene.title for scene in scenes] == [
-        "序厅（示例）",
-        "一厅 离家（示例）",
-        "二厅 长夜（示例）",
-        "尾厅 回家（示例）",
-    ]
+    assert [scene.title[:2] for scene in scenes] == ["序厅", "一厅", "二厅", "尾厅"]
     for scene in scenes:
         scene.full_clean()
         assert [each.reason for each in broken(scene)] == []
