@@ -36,7 +36,7 @@ def remove() -> Removal:
     removal = Removal()
     kept = take_out()
     removal.stayed += kept.values()
-    removal.pages = _remove_pages(kept)
+    removal.pages = _remove_pages(kept, removal)
     removal.stayed += stories.take_out()
     _remove_regions(removal)
     _undress_homes()
@@ -48,15 +48,31 @@ def remove() -> Removal:
     return removal
 
 
-def _remove_pages(kept: Container[int]) -> int:
+def _remove_pages(kept: Container[int], removal: Removal) -> int:
     models = [model for model in apps.get_models() if issubclass(model, SitePage) and model is not RegionPage]
     ids = [pk for model in models for pk in model._default_manager.filter(sample=True).values_list("pk", flat=True)]
     ids = [pk for pk in ids if pk not in kept]
+    holding = _holding_real_pages(set(ids))
+    removal.stayed += [f"{title} stays: {below} real pages live below it." for title, below in holding.values()]
+    ids = [pk for pk in ids if pk not in holding]
+    # The number goes too: nobody was ever given the address of a sample to keep. All before any page, for a page takes
+    # along those below it.
     for batch in _batches(ids):
-        # The number goes too: nobody was ever given the address of a sample to keep.
         Number.objects.filter(page__in=batch).delete()
+    for batch in _batches(ids):
         Page.objects.filter(pk__in=batch).delete()
     return len(ids)
+
+
+def _holding_real_pages(ids: set[int]) -> dict[int, tuple[str, int]]:
+    """Of these pages those that others, not among them, live below: title and how many."""
+    found = {}
+    for batch in _batches(list(ids)):
+        for page in Page.objects.filter(pk__in=batch, numchild__gt=0):
+            below = set(Page.objects.descendant_of(page).values_list("pk", flat=True)) - ids
+            if below:
+                found[page.pk] = (page.title, len(below))
+    return found
 
 
 def _remove_regions(removal: Removal) -> None:

@@ -12,8 +12,11 @@ from demo.bell import ring
 from demo.pictures.around import draw_around
 from demo.pictures.floor_plan import draw_plan, stand
 from demo.pictures.rooms import ROOMS, WALLS
-from exhibitions.halls.models import ScenePage
+from demo.removal import remove
+from exhibitions.halls.models import HallPage, ScenePage
 from exhibitions.halls.scenes.hotspots import broken, shown
+from media.models import Panorama
+from tests.factories.halls import make_scene
 from tests.home.test_demo import few  # noqa: F401  the small sample
 
 OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
@@ -63,6 +66,18 @@ def test_plan_and_bell():
     assert all(0 < percent < 100 for number in ROOMS for percent in stand(number))
     with wave.open(BytesIO(ring())) as sound:
         assert sound.getnframes() / sound.getframerate() == pytest.approx(9)
+
+
+@pytest.mark.django_db
+def test_a_real_scene_in_a_sample_hall_stays_with_its_hall(few):  # noqa: F811
+    call_command("load_demo", stdout=StringIO(), stderr=StringIO())
+    hall = HallPage.objects.get(slug="sample-liaocheng-support-hall")
+    real = make_scene(hall, "真实展厅")
+    removal = remove()
+    assert any("聊城双拥展览馆" in line and "1 real pages" in line for line in removal.stayed)
+    assert list(ScenePage.objects.all()) == [real]
+    assert HallPage.objects.filter(pk=hall.pk).exists()
+    assert not Panorama.objects.exists()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 // Looking around as a visitor would, to take the view as the first one.
 import { Viewer } from "@photo-sphere-viewer/core";
-import { degrees } from "../scene/panorama.js";
+import { degrees, radians } from "../scene/panorama.js";
 
 export class Look {
     constructor(panel, rows) {
@@ -8,6 +8,7 @@ export class Look {
         this.looking = panel.querySelector("[data-look]");
         this.taking = panel.querySelector("[data-take]");
         this.url = "";
+        this.rows = rows;
         this.looking.addEventListener("click", () => this.toggle());
         this.taking.addEventListener("click", () => {
             const start = rows.points()[0];
@@ -28,7 +29,15 @@ export class Look {
             return;
         }
         this.stage.hidden = this.taking.hidden = false;
-        this.viewer = new Viewer({ container: this.stage, panorama: this.url, navbar: false, keyboard: false });
+        const { yaw, pitch } = radians(this.rows.points()[0]);
+        this.viewer = new Viewer({
+            container: this.stage,
+            panorama: this.url,
+            defaultYaw: yaw,
+            defaultPitch: pitch,
+            navbar: false,
+            keyboard: false,
+        });
     }
 
     close() {

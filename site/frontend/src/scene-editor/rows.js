@@ -17,6 +17,7 @@ export class Rows {
     points() {
         const start = this.point("start", document.getElementById("id_yaw"), document.getElementById("id_pitch"));
         start.title = this.words.start;
+        start.sign = "○";
         const total = Number(document.getElementById(`${PREFIX}-TOTAL_FORMS`)?.value ?? 0);
         const found = [start];
         for (let index = 0; index < total; index += 1) {
@@ -24,6 +25,7 @@ export class Rows {
             if (!row("yaw") || row("DELETE")?.value) continue;
             const point = this.point(String(index), row("yaw"), row("pitch"));
             point.title = row("title").value || `${this.words.hotspot} ${found.length}`;
+            point.sign = String(found.length);
             found.push(point);
         }
         return found;

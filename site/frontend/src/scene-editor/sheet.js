@@ -52,8 +52,12 @@ export class Sheet {
         }
         for (const point of points) {
             const mark = this.marks.get(point.key) ?? this.mark(point.key);
-            mark.textContent = point.title;
-            mark.setAttribute("aria-pressed", String(point.key === this.selected));
+            const picked = point.key === this.selected;
+            // Only the picked one shows its name: names of neighbours would cover one another.
+            mark.textContent = picked ? point.title : point.sign;
+            mark.title = point.title;
+            mark.setAttribute("aria-label", point.title);
+            mark.setAttribute("aria-pressed", String(picked));
             mark.style.left = `${(point.yaw / 360 + 0.5) * 100}%`;
             mark.style.top = `${(0.5 - point.pitch / 180) * 100}%`;
         }
