@@ -4,6 +4,7 @@ from typing import Any
 
 from django.forms import FileField
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -31,3 +32,13 @@ class PictureForm(BaseImageForm):
             description.required = True
             description.label = _("替代文字")
             description.help_text = _("用一两句话说出画面里有什么，供看不见图片的人使用。")
+
+
+class DocumentForm(BaseDocumentForm):
+    """Says beside the file what became of its words, which the search of documents needs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        file = self.fields.get("file")
+        if file and self.instance.text_state:
+            file.help_text = _("检索用文字：%(state)s。") % {"state": self.instance.get_text_state_display()}

@@ -1,17 +1,22 @@
 """Our own image, document and recording models."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as StockDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.images.models import Image as StockImage
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
 from media.panoramas.models import Panorama
+from media.reading.pdf import TextState, read_pdf
 from media.renditions import QuietRendition, QuietRenditions
 from media.rights import CreditedMaterial
+from media.uploads import ending
 
 __all__ = ["CreditedDocument", "CreditedImage", "Panorama", "Recording", "Rendition"]
 
@@ -46,12 +51,26 @@ class CreditedDocument(CreditedMaterial, AbstractDocument):
 
     file = DocumentField(_("文件"), upload_to="documents", max_length=255)
     description = models.CharField(_("内容说明"), max_length=500, blank=True)
+    text = models.TextField(_("检索用文字"), blank=True, editable=False)
+    text_state = models.CharField(
+        _("检索用文字的状况"), max_length=10, blank=True, choices=TextState, default=TextState.NOT_READ, editable=False
+    )
 
+    search_fields = (*AbstractDocument.search_fields, index.SearchField("text"))
     admin_form_fields = (*StockDocument.admin_form_fields, "description", *RIGHTS_FIELDS)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("文档")
         verbose_name_plural = _("文档")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the document; a new PDF with its words, taken by a process of its own. Raises UploadRefused."""
+        if self.file and not self.file._committed:
+            is_pdf = ending(self.file.name) == "pdf"
+            self.text, self.text_state = read_pdf(self.file.file) if is_pdf else ("", TextState.NOT_READ)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "text", "text_state"}
+        super().save(*args, **kwargs)
 
 
 class Recording(CreditedMaterial, AbstractMedia):

@@ -13,9 +13,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from media.uploads import CleanFile, UploadRefused, mismatch, refuse_ending, refuse_size, safe_name
 
 QUALITY = 92
-# What Pillow calls the content of each ending; HEIC is written as JPEG, since browsers do not show it.
-FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heic": "HEIF", "heif": "HEIF"}
-WRITTEN_AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "HEIF": "JPEG"}
+# What Pillow calls the content of each ending; HEIC and AVIF are written as JPEG, since not every browser shows them;
+# with transparency, as PNG.
+FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "heic": "HEIF", "heif": "HEIF", "avif": "AVIF"}
+WRITTEN_AS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "HEIF": "JPEG", "AVIF": "JPEG"}
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # What decoders raise on broken or hostile content.
 DECODING_ERRORS = (
@@ -59,8 +60,8 @@ def clean_picture(file: File, name: str) -> CleanFile:
         try:
             with Image.open(file, formats=[FORMATS[found]]) as opened:
                 _refuse_shape(opened)
-                written_as = WRITTEN_AS[opened.format or ""]
                 opened.load()
+                written_as = _format_for(opened)
                 content = _written(_upright(opened), written_as)
         except UploadRefused:
             raise
@@ -71,13 +72,18 @@ def clean_picture(file: File, name: str) -> CleanFile:
     return CleanFile(content, safe_name(name, found if FORMATS[found] == written_as else ENDINGS[written_as]))
 
 
+def _format_for(picture: Image.Image) -> str:
+    written_as = WRITTEN_AS[picture.format or ""]
+    return "PNG" if picture.format in ("AVIF", "HEIF") and "A" in picture.getbands() else written_as
+
+
 def _refuse_shape(picture: Image.Image) -> None:
     """Judged by the header alone, before a pixel is decoded."""
     width, height = picture.size
     if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS or min(width, height) < 1:
         raise _too_many_pixels()
     # A JPEG of several frames is a camera's: the first is the photograph, the others are previews or depth.
-    if picture.format in ("PNG", "WEBP") and getattr(picture, "n_frames", 1) > 1:
+    if picture.format in ("PNG", "WEBP", "AVIF") and getattr(picture, "n_frames", 1) > 1:
         raise UploadRefused(_("不接受动图。请上传静止的图片，动态影像请作为音视频上传。"), code="moving")
 
 

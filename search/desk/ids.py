@@ -37,21 +37,27 @@ def page_ids(pages: QuerySet[Any], words: str) -> list[int]:
             answer = answer_of(database_engine(), narrowed)
     allowed = set(pages.order_by().filter(pk__in=answer.page_ids).values_list("pk", flat=True))
     listed = [page_id for page_id in answer.page_ids if page_id in allowed]
-    unlisted = pages.order_by().filter(entry__isnull=True).filter(_title_holds(words))
+    unlisted = pages.order_by().filter(entry__isnull=True).filter(_holds("title", words))
     return [*listed, *unlisted.values_list("pk", flat=True)[:MOST_UNLISTED]]
 
 
 def titled_ids(rows: QuerySet[Any], words: str) -> list[int]:
-    """Images and documents whose titles hold every word in any position, else those that sound or are written so."""
-    found = rows.order_by(Length("title"), "pk").filter(_title_holds(words))
-    ids = list(found.values_list("pk", flat=True)[:CAP])
-    return ids or list(_met(rows, parse(words).terms))
+    """Images and documents whose titles hold every word in any position, else those that sound or are written so.
+
+    Those whose own words hold them come after, where the model lets `text` be searched.
+    """
+    found = rows.order_by(Length("title"), "pk").filter(_holds("title", words))
+    ids = list(found.values_list("pk", flat=True)[:CAP]) or list(_met(rows, parse(words).terms))
+    if not any(each.field_name == "text" for each in rows.model.get_searchable_search_fields()):
+        return ids
+    within = rows.order_by("-pk").filter(_holds("text", words)).exclude(pk__in=ids)
+    return [*ids, *within.values_list("pk", flat=True)[:CAP]]
 
 
-def _title_holds(words: str) -> Q:
+def _holds(field: str, words: str) -> Q:
     condition = Q()
     for word in words.replace("\0", " ").split():
-        condition &= Q(title__icontains=word)
+        condition &= Q(**{f"{field}__icontains": word})
     return condition or Q(pk__in=[])
 
 
