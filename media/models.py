@@ -65,8 +65,8 @@ class CreditedDocument(CreditedMaterial, AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the document; a new PDF with its words, taken by a process of its own. Raises UploadRefused."""
-        if self.file and not self.file._committed:
-            is_pdf = ending(self.file.name) == "pdf"
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
+            is_pdf = ending(self.file.name or "") == "pdf"
             self.text, self.text_state = read_pdf(self.file.file) if is_pdf else ("", TextState.NOT_READ)
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "text", "text_state"}
