@@ -20,7 +20,7 @@ class PictureFormField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """A picture is not saved before somebody has said what it shows."""
+    """A picture is not saved before somebody has said what it shows, or that it shows nothing that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,9 +29,16 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureFormField(label=file.label, required=file.required, widget=file.widget)
         description = self.fields.get("description")
         if description:
-            description.required = True
+            description.required = False
             description.label = _("替代文字")
             description.help_text = _("用一两句话说出画面里有什么，供看不见图片的人使用。")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        described = "description" not in self.fields or str(cleaned.get("description") or "").strip()
+        if not described and not cleaned.get("decorative") and "description" not in self.errors:
+            self.add_error("description", _("请写替代文字，或勾选“仅作装饰”。"))
+        return cleaned
 
 
 class DocumentForm(BaseDocumentForm):

@@ -11,30 +11,38 @@ from wagtail.images.models import Image as StockImage
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from media.captions import check_webvtt, spoken_words
 from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
 from media.panoramas.models import Panorama
 from media.reading.pdf import TextState, read_pdf
 from media.renditions import QuietRendition, QuietRenditions
-from media.rights import CreditedMaterial
+from media.rights import RIGHTS_FIELDS, CreditedMaterial
 from media.uploads import ending
 
 __all__ = ["CreditedDocument", "CreditedImage", "Panorama", "Recording", "Rendition"]
 
-RIGHTS_FIELDS = ("credit", "rights", "rights_note")
-
 
 class CreditedImage(QuietRenditions, CreditedMaterial, AbstractImage):
-    """A picture. `description` is its alternative text, required before it can be saved in the admin."""
+    """A picture. `description` is its alternative text, asked for in the admin unless the picture is decoration."""
 
     file = PictureField(
         verbose_name=_("文件"), upload_to=get_upload_to, width_field="width", height_field="height", max_length=255
     )
 
-    admin_form_fields = (*StockImage.admin_form_fields, *RIGHTS_FIELDS)
+    decorative = models.BooleanField(
+        _("仅作装饰"), default=False, help_text=_("画面不传达内容，读屏软件会跳过它；这时不必写替代文字。")
+    )
+
+    admin_form_fields = (*StockImage.admin_form_fields, "decorative", *RIGHTS_FIELDS)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("图片")
         verbose_name_plural = _("图片")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Empty for decoration, which a screen reader passes over."""
+        return "" if self.decorative else str(super().default_alt_text)
 
 
 class Rendition(QuietRendition, AbstractRendition):
@@ -80,6 +88,9 @@ class Recording(CreditedMaterial, AbstractMedia):
     thumbnail = PlainPictureField(_("画面图"), upload_to="media_thumbnails", blank=True, max_length=255)
     description = models.CharField(_("内容说明"), max_length=500, blank=True)
     transcript = models.TextField(_("文字稿"), blank=True)
+    captions = models.TextField(
+        _("字幕"), blank=True, validators=[check_webvtt], help_text=_("WebVTT 格式，第一行是“WEBVTT”。")
+    )
 
     admin_form_fields = (
         "title",
@@ -92,9 +103,15 @@ class Recording(CreditedMaterial, AbstractMedia):
         "tags",
         "description",
         "transcript",
+        "captions",
         *RIGHTS_FIELDS,
     )
 
     class Meta:
         verbose_name = _("音视频")
         verbose_name_plural = _("音视频")
+
+    @property
+    def words(self) -> str:
+        """What is said: the transcript, else the words of the captions."""
+        return self.transcript or spoken_words(self.captions)

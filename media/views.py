@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.static import serve
 
+from media.models import Recording
 from media.storage.backends import SortedStorage
 from media.storage.folders import (
     FOR_EVER,
@@ -63,3 +65,9 @@ def _lead_on(address: str, cache: str) -> HttpResponseRedirect:
     answer = HttpResponseRedirect(address)
     answer["Cache-Control"] = cache
     return answer
+
+
+def captions(request: HttpRequest, pk: int) -> HttpResponse:
+    """The captions of a recording as the player fetches them. As public as the recording's own file."""
+    recording: Recording = get_object_or_404(Recording.objects.exclude(captions=""), pk=pk)
+    return HttpResponse(recording.captions, content_type="text/vtt; charset=utf-8")

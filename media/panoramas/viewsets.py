@@ -22,8 +22,9 @@ from wagtail.permissions import policy_registry
 
 from media.panoramas.models import Panorama
 from media.panoramas.permissions import choosable_by
+from media.rights import RIGHTS_FIELDS
 
-FORM_FIELDS = ("title", "file", "description", "collection", "credit", "rights", "rights_note")
+FORM_FIELDS = ("title", "file", "description", "collection", *RIGHTS_FIELDS)
 
 
 class PanoramaForm(WagtailAdminModelForm):

@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home_views
 from home.sitemaps import SITEMAPS
-from media.views import uploaded
+from media.views import captions, uploaded
 from search import views as search_views
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", home_views.robots),
     path("uploads/<path:path>", uploaded),
+    path("captions/<int:pk>.vtt", captions, name="captions"),
 ]
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),

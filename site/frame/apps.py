@@ -7,6 +7,8 @@ class FrameConfig(AppConfig):
     verbose_name = _("公共框架")
 
     def ready(self) -> None:
+        from frame.personal_data import guard_materials
         from frame.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
+        guard_materials()

@@ -92,6 +92,7 @@ class StoryPage(ForClass):
         *ForClass.class_panels,
     ]
     base_form_class = StoryForm
+    reads_the_page = ("recording",)
 
     class Meta:
         verbose_name = _("英烈故事")
