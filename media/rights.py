@@ -25,7 +25,7 @@ class Rights(models.TextChoices):
 class Consent(models.TextChoices):
     """Whether living people who are shown or heard have agreed to it."""
 
-    UNKNOWN = "unknown", _("待核实")
+    UNKNOWN = "", _("待核实")
     NOT_NEEDED = "not_needed", _("无需同意（没有可辨认的在世者）")
     GIVEN = "given", _("已取得同意")
     REFUSED = "refused", _("本人或亲属不同意公开")
@@ -64,6 +64,7 @@ class CreditedMaterial(models.Model):
         max_length=20,
         choices=Consent,
         default=Consent.UNKNOWN,
+        blank=True,
         help_text=_("画面或声音里有可辨认的在世者时，须取得本人同意。"),
     )
     sample = models.BooleanField(_("示例"), default=False, editable=False)
