@@ -96,6 +96,7 @@ def test_public_particulars_are_shown_once_they_are_let_out(client, exhibit):
     assert "1937年7月7日" in html
 
 
+@pytest.mark.django_db
 def test_persons_and_whereabouts_are_restricted_unless_somebody_says_otherwise():
     assert set(ExhibitPage().restricted) == {
         "condition_note", "way_in_note", "donor", "storage_place", "lender", "loan_until",
