@@ -71,11 +71,13 @@ def test_no_page_asks_twenty_questions_and_none_asks_more_of_more(client, site, 
 
 def test_record_and_region_ask_few_questions_even_of_a_cold_cache(client, site):
     client.get("/")
+    # What former places there are is read once a process.
+    client.get(site.pages["martyr"].path)
     for kind in ("martyr", "region", "cemetery", "list of martyrs"):
         cache.clear()
         with CaptureQueriesContext(connection) as asked:
             client.get(site.pages[kind].path)
-        assert len(asked) <= MOST + 2, (kind, len(asked))
+        assert len(asked) <= MOST + 3, (kind, len(asked))
 
 
 def test_counts_follow_a_change_at_once(client, site):

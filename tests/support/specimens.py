@@ -8,6 +8,7 @@ from exhibitions.halls.models import HallHours
 from home.models import HomePage
 from memorial.honours.models import Recipient
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
+from memorial.records.models.former_place import FormerPlaceState
 from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
 from tests.factories.honours import RollFactory, make_award
@@ -36,6 +37,8 @@ class Specimen:
 
 def plant_specimens() -> SimpleNamespace:
     """Make them all below 济宁市 and its 任城区; the site must be planted."""
+    # As on every site that was set up: former places are read once a process, and then only when they change.
+    FormerPlaceState.renew()
     home = HomePage.objects.get(locale__language_code="zh-hans")
     city = RegionFactory(parent=home, office_name="示例责任单位")
     city.figures.add(RegionFigure(year="2023", label="悬挂光荣牌", value="3700余户", source="示例来源"))

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from frame.caching import kept
 from memorial.records.former.matching import Former, Matcher, Present, Successor, folded, short_name, stem_of
 from memorial.records.models.division import Division, Level, full_code
-from memorial.records.models.former_place import FormerPlace, FormerPlaceState, rows_with_division
+from memorial.records.models.former_place import TOPIC, FormerPlace, FormerPlaceState, rows_with_division
 
 ABOVE = "parent__parent__parent__parent"
 TOWNSHIP = 9
@@ -55,11 +56,18 @@ def former_places_known() -> Iterator[None]:
 
 def knowledge() -> Knowledge:
     """What is known now: one question where nothing has changed since the last use in this process."""
-    global _kept
     known = _known.get()
-    if known is not None:
-        return known
-    stamp = FormerPlaceState.current()
+    return known if known is not None else _known_as_of(FormerPlaceState.current())
+
+
+def known_to_readers() -> Knowledge:
+    """What pages tell: as what stands around them, it may be some seconds old where another process changed it."""
+    known = _known.get()
+    return known if known is not None else _known_as_of(kept(TOPIC, "stamp", FormerPlaceState.current))
+
+
+def _known_as_of(stamp: str) -> Knowledge:
+    global _kept
     if not stamp or _kept is None or _kept[0] != stamp:
         made = _read()
         if not stamp:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from memorial.records.former.knowing import Knowledge, knowledge
+from memorial.records.former.knowing import Knowledge, knowledge, known_to_readers
 from memorial.records.former.matching import Former, Successor
 from memorial.records.models.division import CODE_LENGTH
 
@@ -44,12 +44,12 @@ class Told:
 
 def of_address(text: str, known: Knowledge | None = None) -> Told | None:
     """What the wording of an address names; None for one of today."""
-    return _told((known or knowledge()).understand(text)) if text else None
+    return _told((known or known_to_readers()).understand(text)) if text else None
 
 
 def of_native_place(page: "MartyrPage", known: Knowledge | None = None) -> Told | None:
     """What a record's native place leads to; None where it is one of today."""
-    known = known or knowledge()
+    known = known or known_to_readers()
     return _native(known, page.native_place_id or "", page.native_place_code, page.native_place_text)
 
 

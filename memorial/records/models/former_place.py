@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, RevisionMixin
 
+from frame.caching import drop
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.folding import FoldedField, name_key
@@ -19,6 +20,8 @@ from memorial.records.models.division import Division, Level
 from memorial.records.orders import out_of_order
 
 NAME_LENGTH = 100
+# What pages keep of it for a moment.
+TOPIC = "former_places"
 MOST_SUCCESSORS = 15
 
 
@@ -181,6 +184,7 @@ class FormerPlaceState(models.Model):
         """Say that something has changed, in the caller's transaction."""
         changed = {"stamp": uuid4().hex, "pending": True, "reached": 0}
         cls.objects.update_or_create(pk=cls.ROW, defaults=changed)
+        drop(TOPIC)
 
 
 def rows_with_division(places: "models.QuerySet[FormerPlace]") -> "models.QuerySet[FormerPlace]":
