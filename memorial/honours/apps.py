@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,11 +11,27 @@ class HonoursConfig(AppConfig):
     verbose_name = _("功勋荣誉")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from memorial.honours.choices import AwardLevel
         from memorial.honours.exporting import register
+        from memorial.honours.kinds.listed import kind_labels
+        from memorial.honours.kinds.permissions import KeptPolicy
+        from memorial.honours.models import AwardKind
         from search.labels import register_labels
         from search.telling import register_telling
 
         register()
         register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
+        register_labels("award_kind", kind_labels)
+        register_permission_policy(AwardKind, KeptPolicy(AwardKind))
+        # Each migration run, and the emptied tables of a test, end with the list a site starts with.
+        post_migrate.connect(_fill_kinds, sender=self)
+
+
+def _fill_kinds(**_options: Any) -> None:
+    from memorial.honours.kinds.starting import add_starting_kinds
+    from memorial.honours.models import AwardKind
+
+    add_starting_kinds(AwardKind)

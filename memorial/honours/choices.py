@@ -4,22 +4,51 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class AwardKind(models.TextChoices):
-    """What is awarded, high to low within each family."""
+class AwardFamily(models.TextChoices):
+    """The families of the rules on military honours (军队功勋荣誉表彰), then what local government awards."""
 
     ORDER = "order", _("勋章")
     TITLE = "title", _("荣誉称号")
-    MERIT_FIRST = "merit_first", _("一等功")
-    MERIT_SECOND = "merit_second", _("二等功")
-    MERIT_THIRD = "merit_third", _("三等功")
-    COMMENDATION = "commendation", _("嘉奖")
-    MODEL_VETERAN = "model_veteran", _("模范（优秀）退役军人")
-    FINEST_VETERAN = "finest_veteran", _("最美退役军人")
-    FINEST_SUPPORTER = "finest_supporter", _("最美拥军人物")
-    SUPPORT_CITY = "support_city", _("双拥模范城（县）")
-    ADVANCED_COLLECTIVE = "advanced_collective", _("先进集体")
+    MERIT = "merit", _("奖励（记功、嘉奖）")
+    COMMENDATION = "commendation", _("表彰")
     MEDAL = "medal", _("纪念章")
+    CIVIL = "civil", _("地方表彰宣传（个人）")
+    COLLECTIVE = "collective", _("集体荣誉")
     FOREIGN = "foreign", _("外国勋奖")
+
+
+class AwardPath(models.TextChoices):
+    """How an honour of a kind comes to be announced."""
+
+    RECEIVED = "received", _("接收（部队或党政机关已决定）")
+    CHOSEN = "chosen", _("评选（推荐、公示、评定）")
+
+
+class AwardState(models.TextChoices):
+    """Where an award is on its path."""
+
+    RECEIVED = "received", _("已接收")
+    VERIFIED = "verified", _("已核实")
+    NOMINATED = "nominated", _("已推荐")
+    REVIEWED = "reviewed", _("已初审")
+    NOTICED = "noticed", _("公示")
+    DECIDED = "decided", _("已评定")
+    SCREENED = "screened", _("已保密审查")
+    ANNOUNCED = "announced", _("已发布")
+    REVOKED = "revoked", _("已撤销")
+
+
+class AwardAct(models.TextChoices):
+    """What is done to bring it there."""
+
+    VERIFY = "verify", _("核实（初审）通过")
+    SEND_BACK = "send_back", _("退回")
+    NOTICE = "notice", _("开始公示")
+    EXTEND = "extend", _("延长公示")
+    DECIDE = "decide", _("评定通过")
+    SCREEN = "screen", _("保密审查通过")
+    ANNOUNCE = "announce", _("发布")
+    REVOKE = "revoke", _("撤销")
 
 
 class AwardLevel(models.TextChoices):

@@ -39,6 +39,7 @@ class ExhibitionPage(ForClass):
     kind: ClassVar[str] = "exhibition"
     section: ClassVar[str] = "exhibitions"
     parent_page_types: ClassVar[list[str]] = ["halls.HallPage", "records.RegionPage"]
+    subpage_types: ClassVar[list[str]] = ["halls.ScenePage"]
     read_with: ClassVar[tuple[str, ...]] = ("picture", "hall__entry", "hall__locale")
     base_form_class = ExhibitionForm
 

@@ -46,7 +46,7 @@ class ScenePage(FindablePage):
 
     kind: ClassVar[str] = "scene"
     section: ClassVar[str] = "scenes"
-    parent_page_types: ClassVar[list[str]] = ["halls.HallPage", "records.CemeteryPage"]
+    parent_page_types: ClassVar[list[str]] = ["halls.HallPage", "halls.ExhibitionPage", "records.CemeteryPage"]
     read_with: ClassVar[tuple[str, ...]] = ("panorama", "plan_picture", "narration", "picture")
 
     panorama = models.ForeignKey(

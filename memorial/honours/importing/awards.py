@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from frame.pages import FindablePage
-from memorial.honours.choices import AwardKind, AwardLevel, RecipientKind
+from memorial.honours.choices import AwardLevel, RecipientKind
+from memorial.honours.kinds.listed import KindCodes
 from memorial.honours.models import AwardPage, Recipient
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
@@ -45,7 +46,7 @@ class AwardTarget(Target):
     fields: ClassVar[Mapping[str, FieldSpec]] = {
         **{name: FieldSpec() for name in (*AWARD, *RECIPIENT)},
         "name": FieldSpec(FieldKind.NAME),
-        "award_kind": FieldSpec(FieldKind.CHOICE, choices_of(AwardKind)),
+        "award_kind": FieldSpec(FieldKind.CHOICE, KindCodes()),
         "level": FieldSpec(FieldKind.CHOICE, choices_of(AwardLevel)),
         "recipient_kind": FieldSpec(FieldKind.CHOICE, choices_of(RecipientKind)),
         "announced": FieldSpec(FieldKind.DATE),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +13,9 @@ from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
-from memorial.honours.choices import AwardKind, AwardLevel
+from memorial.honours.choices import AwardLevel
+from memorial.honours.kinds.field import KindField
+from memorial.honours.models.award_kind import CODE_LENGTH
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
@@ -27,7 +30,7 @@ class AwardPage(FindablePage):
     section: ClassVar[str] = "awards"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
-    award_kind = models.CharField(_("荣誉类别"), max_length=30, choices=AwardKind)
+    award_kind = KindField(_("荣誉类别"), max_length=CODE_LENGTH)
     award_name = models.CharField(_("荣誉全称"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     level = models.CharField(_("级别"), max_length=20, choices=AwardLevel)
     document_number = models.CharField(_("文号"), max_length=120, blank=True)
@@ -64,6 +67,14 @@ class AwardPage(FindablePage):
     class Meta:
         verbose_name = _("表彰公告")
         verbose_name_plural = _("表彰公告")
+
+    def clean(self) -> None:
+        from memorial.honours.kinds.checking import kind_faults
+
+        super().clean()
+        faults = dict(kind_faults(self))
+        if faults:
+            raise ValidationError(faults)
 
     def get_entry(self) -> EntryData:
         shown = [row for row in self.recipients.all() if row.is_public]

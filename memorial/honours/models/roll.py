@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -14,16 +14,19 @@ from wagtail.models import Page
 from frame.blocks import StoryBlocks, plain_text
 from frame.pages import FindablePage
 from frame.paging import page_of
-from memorial.honours.choices import AwardKind, AwardLevel, RollOrder
+from memorial.honours.choices import AwardLevel, RollOrder
+from memorial.honours.kinds.field import KindField
+from memorial.honours.models.award_kind import CODE_LENGTH, AwardKind
 from memorial.honours.models.recipient import Recipient
 from memorial.records.models import Division
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
 ROLL_PAGE_SIZE = 60
-ORDERS = {
+RANK = AwardKind.objects.filter(code=OuterRef("award__award_kind")).values("rank")
+ORDERS: dict[RollOrder, tuple[Any, ...]] = {
     RollOrder.YEAR: ("-award__announced_earliest", "award__path", "sort_order"),
-    RollOrder.KIND: ("award__award_kind", "-award__announced_earliest", "sort_order"),
+    RollOrder.KIND: (Subquery(RANK).asc(nulls_last=True), "-award__announced_earliest", "sort_order"),
     RollOrder.NAME: ("award__entry__sort_key", "name"),
 }
 
@@ -35,7 +38,7 @@ class HonourRollPage(FindablePage):
     section: ClassVar[str] = "rolls"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
-    award_kind = models.CharField(_("荣誉类别"), max_length=30, choices=AwardKind, blank=True)
+    award_kind = KindField(_("荣誉类别"), max_length=CODE_LENGTH, blank=True)
     level = models.CharField(_("级别"), max_length=20, choices=AwardLevel, blank=True)
     year_from = models.PositiveSmallIntegerField(_("起年"), null=True, blank=True)
     year_to = models.PositiveSmallIntegerField(_("止年"), null=True, blank=True)

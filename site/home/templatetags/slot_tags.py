@@ -116,7 +116,7 @@ def hall_lessons(hall: HallPage) -> dict[str, Any]:
 
 @register.inclusion_tag("home/slots/place_scenes.html")
 def place_scenes(place: Page) -> dict[str, Any]:
-    """The public scenes of a hall or cemetery in walking order."""
+    """The public scenes of a hall, an exhibition or a cemetery in walking order."""
     scenes = Entry.objects.public().of_kind("scene").in_language(get_language() or "")
     below = scenes.filter(page__path__startswith=place.path, page__depth=place.depth + 1)
     return {"entries": list(below.order_by("page__path")) if place.numchild else []}

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from exhibitions.halls.models import ScenePage
 from media.models import Recording
 from search.models import Entry
-from tests.factories.halls import HallFactory, make_panorama, make_scene
-from tests.factories.records import make_martyr
+from tests.factories.halls import HallFactory, make_exhibition, make_panorama, make_scene
+from tests.factories.records import CemeteryFactory, make_martyr
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,17 @@ class TestPage:
         assert "从这里走进去" in page
         assert page.index("序厅") < page.index("尾厅")
 
+    def test_exhibition_shows_its_own_scenes_and_the_hall_only_those_of_the_hall(self, client, hall):
+        exhibition = make_exhibition(hall)
+        make_scene(hall, "门厅")
+        make_scene(exhibition, "展室")
+        pages = [
+            client.get(path).content.decode()
+            for path in (f"/exhibitions/{exhibition.number}/", f"/halls/{hall.number}/")
+        ]
+        assert "从这里走进去" in pages[0]
+        assert [("展室" in page, "门厅" in page) for page in pages] == [(True, False), (False, True)]
+
     def test_it_is_found_by_what_it_says(self, walk):
         entry = Entry.objects.get(page=walk[0])
         assert (entry.kind, entry.live, entry.region) == ("scene", True, "370811000000")
@@ -138,10 +149,8 @@ class TestForm:
         assert 'name="hotspots-0-yaw"' in page
         assert "−180 至 180，画面正中为 0" in page
 
-    def test_a_new_scene_can_be_made_below_a_hall_and_a_cemetery(self, admin_client, hall, county):
-        from tests.factories.records import CemeteryFactory
-
-        for place in (hall, CemeteryFactory(parent=county)):
+    def test_a_new_scene_can_be_made_below_a_hall_an_exhibition_and_a_cemetery(self, admin_client, hall, county):
+        for place in (hall, make_exhibition(county), CemeteryFactory(parent=county)):
             url = reverse("wagtailadmin_pages:add", args=["halls", "scenepage", place.pk])
             assert admin_client.get(url).status_code == 200
 
