@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("r/<str:key>", home_views.short_address, name="short_address"),
     path("", include("memorial.records.graves.urls")),
     path("", include("memorial.records.reference.urls")),
+    path("", include("exhibitions.halls.tours.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

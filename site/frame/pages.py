@@ -7,13 +7,14 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from frame import listings
 from frame.models import Number
@@ -126,6 +127,12 @@ class FindablePage(SitePage):
             return parts
         site_id, root_url, _path = parts
         return site_id, root_url, address(self.section, self.number, self.locale.language_code)
+
+    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """What answers at `/<section>/<number>/<path_components>/`. Raises Http404: most pages have nothing below."""
+        if path_components:
+            raise Http404(_("没有这个地址。"))
+        return RouteResult(self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send whoever comes by the tree's path to the address by number, and serve there."""

@@ -27,6 +27,7 @@ SECTIONS = (
     Section("exhibitions", "exhibition", _("展览"), _("基本陈列、专题展览和巡回展览，可以一件一件看展品。")),
     Section("exhibits", "exhibit", _("展品"), _("烈士遗物和革命文物：信件、证件、用品。")),
     Section("scenes", "scene", _("全景漫游"), _("走进展馆和陵园：看全景，听讲解，或者读文字版。")),
+    Section("tours", "tour", _("参观路线"), _("一站一站走过陵园和展馆：有地图，有讲解，可以打印，也可以在家里走。")),
     Section("awards", "award", _("表彰"), _("立功、喜报、最美退役军人等表彰公告。")),
     Section("rolls", "roll", _("荣誉名录"), _("由表彰公告汇成的名录。")),
     Section("schools", "lesson", _("学校"), _("可以带进课堂的展馆与英烈课程。")),

@@ -23,6 +23,8 @@ KINDS = (
     "search",
     "exhibition",
     "exhibit",
+    "tour",
+    "stop of a tour",
 )
 
 

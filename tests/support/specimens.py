@@ -15,6 +15,7 @@ from tests.factories.honours import RollFactory, make_award
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
 from tests.factories.schools import LessonFactory
 from tests.factories.stories import BODY, make_battle, make_story, make_unit
+from tests.factories.tours import make_tour, place
 
 NAME = "王守田"
 LIVING = "不愿公开的人"
@@ -96,16 +97,29 @@ def plant_specimens() -> SimpleNamespace:
             {"kind": "text", "title": "示例说明", "text": "桌上一盏油灯。", "yaw": -60},
         ],
     )  # fmt: skip
+    tour = make_tour(
+        county,
+        [
+            place("正门外", -3, story=STORY, way_on="过石桥", minutes_here=5),
+            {"title": "进园", "page": cemetery, "latitude": "35.4", "longitude": "116.6", "access_note": "两级台阶"},
+            {"title": "一座墓", "grave": grave},
+            place("展厅门口", 9, 4),
+            {"title": "展厅", "page": scene},
+        ],
+        "示例祭扫路线", tour_kind="homage", sample=True, introduction=STORY, start_place="示例路口",
+        audience="accompanied", content_note="路上有台阶。",
+    )  # fmt: skip
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
-        lesson=lesson, grave=grave,
+        lesson=lesson, grave=grave, tour=tour,
         story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit, scene=scene,
         pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
         | _graves(cemetery, grave, wall)
         | _stories(story, battle, unit)
         | _exhibitions(hall, exhibition, exhibit)
-        | _scenes(scene),
+        | _scenes(scene)
+        | _tours(tour),
     )  # fmt: skip
 
 
@@ -138,6 +152,17 @@ def _scenes(scene) -> dict[str, Specimen]:
         "list of scenes": Specimen("/scenes/", "template-sectionpage", scene.title),
         "scene": Specimen(path, "template-scenepage", "桌上一盏油灯"),
         "scene in words": Specimen(f"{path}?view=text", "template-scenepage", "桌上一盏油灯"),
+    }
+
+
+def _tours(tour) -> dict[str, Specimen]:
+    path = f"/tours/{tour.number}/"
+    return {
+        "list of tours": Specimen("/tours/", "template-sectionpage", tour.title),
+        "tour": Specimen(path, "template-tourpage", "过石桥"),
+        "stop of a tour": Specimen(f"{path}stop/2/", "template-tourstop", "两级台阶"),
+        "tour, printed": Specimen(f"{path}?view=print", "template-classprint", "路上有台阶"),
+        "tour, projected": Specimen(f"{path}?view=projector", "template-projector", "一座墓"),
     }
 
 

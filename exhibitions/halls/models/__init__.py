@@ -10,6 +10,7 @@ from exhibitions.halls.models.exhibit import (
 from exhibitions.halls.models.exhibition import ExhibitionPage, ExhibitionSection, SectionExhibit
 from exhibitions.halls.models.hall import HallHours, HallPage, HallSpecialDay, HallVisits
 from exhibitions.halls.models.scene import Hotspot, ScenePage
+from exhibitions.halls.models.tour import TourPage, TourStop
 
 __all__ = [
     "ExhibitAward",
@@ -26,4 +27,6 @@ __all__ = [
     "Hotspot",
     "ScenePage",
     "SectionExhibit",
+    "TourPage",
+    "TourStop",
 ]

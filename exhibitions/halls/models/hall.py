@@ -33,7 +33,7 @@ class HallPage(VisitablePlace, ForClass):
     kind: ClassVar[str] = "hall"
     section: ClassVar[str] = "halls"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
-    subpage_types: ClassVar[list[str]] = ["halls.ExhibitionPage", "halls.ScenePage"]
+    subpage_types: ClassVar[list[str]] = ["halls.ExhibitionPage", "halls.ScenePage", "halls.TourPage"]
     read_with: ClassVar[tuple[str, ...]] = ("picture",)
     base_form_class = HallForm
 

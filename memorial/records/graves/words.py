@@ -37,7 +37,7 @@ def position_of(longitude: Decimal | None, latitude: Decimal | None) -> Position
 
 def way_words(place: Position, landmark: Position, landmark_name: str) -> str:
     """Where `place` lies, seen from a named landmark: 在正门东北方约120米. Positions are degrees, east and north."""
-    metres = _distance(landmark, place)
+    metres = metres_between(landmark, place)
     if metres < NEAR:
         return _("就在%(landmark)s旁") % {"landmark": landmark_name}
     rounded = round(metres / 10) * 10 or round(metres)
@@ -46,7 +46,7 @@ def way_words(place: Position, landmark: Position, landmark_name: str) -> str:
     ) % {"landmark": landmark_name, "bearing": str(_bearing(landmark, place)), "metres": rounded}
 
 
-def _distance(start: Position, end: Position) -> float:
+def metres_between(start: Position, end: Position) -> float:
     """Metres along the great circle (haversine)."""
     (lon1, lat1), (lon2, lat2) = ((radians(value) for value in point) for point in (start, end))
     chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2

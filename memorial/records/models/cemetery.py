@@ -35,7 +35,7 @@ class CemeteryPage(VisitablePlace, FindablePage):
     section: ClassVar[str] = "cemeteries"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
     # Named and not imported: the room to the left, whose pages may live here.
-    subpage_types: ClassVar[list[str]] = ["halls.ScenePage"]
+    subpage_types: ClassVar[list[str]] = ["halls.ScenePage", "halls.TourPage"]
 
     facility_kind = models.CharField(_("设施类别"), max_length=20, choices=FacilityKind, default=FacilityKind.CEMETERY)
     protection_level = models.CharField(

@@ -48,15 +48,17 @@ class SectionPage(ContainerPage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components:
             return super().route(request, path_components)
-        if len(path_components) != 1 or not path_components[0].isascii() or not path_components[0].isdecimal():
+        digits, *below = path_components
+        if not digits.isascii() or not digits.isdecimal():
             raise Http404(_("没有这个地址。"))
         if not self.live:
             raise Http404(_("这个栏目没有公开。"))
-        page = self._page_numbered(path_components[0])
+        page = self._page_numbered(digits)
         above = standing_of(page.path) if page is not None else None
         if page is not None and above is not None and above.live:
-            return RouteResult(_typed(page, unguarded=above.unguarded))
-        moved_to = self._successor(path_components[0])
+            typed = _typed(page, unguarded=above.unguarded)
+            return typed.route_below(request, below) if isinstance(typed, FindablePage) else _itself(typed, below)
+        moved_to = None if below else self._successor(digits)
         if moved_to is None:
             raise Http404(_("这个编号没有公开的页面。"))
         return RouteResult(self, kwargs={"moved_to": moved_to, "for_good": page is None})
@@ -92,6 +94,12 @@ class SectionPage(ContainerPage):
         kind = SECTION_BY_SLUG[self.section].kind
         entries = form.entries(kind, get_language() or self.locale.language_code)
         return {**context, "form": form, "entries": page_of(entries, request.GET.get("page"))}
+
+
+def _itself(page: Page, below: list[str]) -> RouteResult:
+    if below:
+        raise Http404(_("没有这个地址。"))
+    return RouteResult(page)
 
 
 def _typed(page: Page, *, unguarded: bool) -> Page:

@@ -1,0 +1,136 @@
+"""Every address that a walk needs where there is no network, read from the pages as they are served.
+
+The pages are made just as a visitor gets them and searched for what they load, so that nothing can be forgotten.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from copy import copy
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+
+from exhibitions.halls.models.scene import ScenePage
+from exhibitions.halls.tours import answers
+from exhibitions.halls.tours.showing import reading_language
+from exhibitions.halls.tours.walk import Walk, walk_of
+from search.models import address
+
+if TYPE_CHECKING:
+    from exhibitions.halls.models.tour import TourPage
+
+DIGEST_LENGTH = 24
+
+
+def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
+    """What a device keeps of the tour, in the language being read.
+
+    `version` changes with any word, picture or style of the walk. `signs` are the addresses on the stops' signs with
+    the page each opens. `addresses` are all but the signs in one list, each once: paths, or whole addresses for files
+    that are stored elsewhere.
+    """
+    walk = walk_of(tour, reading_language(tour))
+    start = address(tour.section, tour.number or 0)
+    pages = {start: _page(tour.index_route(_asked(request, start)))}
+    for stop in walk.stops:
+        pages[stop.url] = _page(answers.stop(tour, _asked(request, stop.url), stop.number))
+    twins = dict(_twins(walk, request))
+    found = _Loaded()
+    for url, html in (pages | twins).items():
+        found.read(url, html)
+    digest = hashlib.sha256()
+    for url, html in (pages | twins).items():
+        digest.update(f"{url}\n{html}\n".encode())
+    return {
+        "number": tour.number,
+        "title": tour.title,
+        "language": reading_language(tour),
+        "version": digest.hexdigest()[:DIGEST_LENGTH],
+        "start": start,
+        "pages": list(pages),
+        "twins": list(twins),
+        **found.by_kind,
+        "signs": {stop.sign_url: stop.url for stop in walk.stops},
+        "addresses": list(dict.fromkeys([*pages, *twins, *(url for urls in found.by_kind.values() for url in urls)])),
+    }
+
+
+def _twins(walk: Walk, request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The scenes among the stops, in words."""
+    wanted = {
+        stop.target.entry.page_id: stop.target.twin_url
+        for stop in walk.stops
+        if stop.target and stop.target.kind == "scene" and stop.target.entry
+    }
+    for scene in ScenePage.objects.filter(pk__in=wanted).select_related("locale", *ScenePage.read_with):
+        url = wanted[scene.pk]
+        yield url, _page(scene.serve(_asked(request, url)))
+
+
+def _asked(request: HttpRequest, url: str) -> HttpRequest:
+    """The visitor's request, had it been for `url`."""
+    other = copy(request)
+    parts = urlsplit(url)
+    other.path = other.path_info = parts.path
+    other.GET = QueryDict(parts.query)
+    other.method = "GET"
+    return other
+
+
+def _page(response: HttpResponseBase) -> str:
+    render = getattr(response, "render", None)
+    if render is not None:
+        response = render()
+    content: bytes = getattr(response, "content", b"")
+    return content.decode()
+
+
+class _Loaded(HTMLParser):
+    """Collects what pages load: style sheets, scripts, pictures, recordings and captions, each kind in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_kind: dict[str, list[str]] = {
+            kind: [] for kind in ("styles", "scripts", "pictures", "recordings", "captions")
+        }
+        self.base = "/"
+
+    def read(self, url: str, html: str) -> None:
+        self.base = url
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        rel = (told.get("rel") or "").split()
+        match tag:
+            case "link" if "stylesheet" in rel:
+                self._keep("styles", told.get("href"))
+            case "link" if "icon" in rel:
+                self._keep("pictures", told.get("href"))
+            case "script":
+                self._keep("scripts", told.get("src"))
+            case "img":
+                self._keep("pictures", told.get("src"))
+                for candidate in (told.get("srcset") or "").split(","):
+                    self._keep("pictures", candidate.strip().split(" ")[0])
+            case "image":
+                self._keep("pictures", told.get("href"))
+            case "source":
+                kind = "pictures" if told.get("srcset") else "recordings"
+                for candidate in (told.get("srcset") or told.get("src") or "").split(","):
+                    self._keep(kind, candidate.strip().split(" ")[0])
+            case "audio" | "video":
+                self._keep("recordings", told.get("src"))
+                self._keep("pictures", told.get("poster"))
+            case "track":
+                self._keep("captions", told.get("src"))
+
+    def _keep(self, kind: str, url: str | None) -> None:
+        if not url:
+            return
+        whole = urljoin(self.base, url)
+        if urlsplit(whole).scheme in ("", "http", "https") and whole not in self.by_kind[kind]:
+            self.by_kind[kind].append(whole)
