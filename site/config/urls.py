@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home import views as home_views
+from home.onsite import views as onsite_views
 from home.sitemaps import SITEMAPS
 from media.views import captions, uploaded
 from search import views as search_views
@@ -18,6 +19,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", home_views.robots),
+    path("service-worker.js", onsite_views.service_worker, name="service_worker"),
+    path("icons/<slug:name>.png", onsite_views.app_icon, name="app_icon"),
     path("uploads/<path:path>", uploaded),
     path("captions/<int:pk>.vtt", captions, name="captions"),
 ]
@@ -30,6 +33,10 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.records.reference.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),
+    path("manifest.webmanifest", onsite_views.manifest, name="app_manifest"),
+    path("offline/", onsite_views.offline_page, name="offline_page"),
+    path("kiosk/offline/", onsite_views.kiosk_offline, name="kiosk_offline"),
+    path("kiosk/", include("exhibitions.halls.kiosk.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

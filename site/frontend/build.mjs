@@ -52,4 +52,13 @@ await build({
     loader: { ".svg": "dataurl" },
     logLevel: "warning",
 });
+// What is used on site and on public screens, where browsers may be old. The worker is handed out by the site itself.
+const old = { absWorkingDir: here, bundle: true, minify: true, charset: "utf8", target: ["chrome80", "firefox78", "safari15"], logLevel: "warning" };
+await build({
+    ...old,
+    entryPoints: { onsite: "src/onsite/main.js", kiosk: "src/kiosk/main.js" },
+    outdir: "dist/static",
+    loader: { ".svg": "dataurl" },
+});
+await build({ ...old, entryPoints: { "service-worker": "src/service-worker/main.js" }, outdir: "dist" });
 await writeFile(join(dist, "divisions.json"), JSON.stringify(await divisions()));

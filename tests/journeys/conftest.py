@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.journeys.onsite import Grounds
+from tests.support.gate import Gate
 from tests.support.services import chromium as chromium_executable
 from tests.support.specimens import plant_specimens
 
@@ -65,5 +67,27 @@ def visitor(browser, live_server):
 def phone(browser, live_server):
     """The narrowest phone in common use, without script."""
     context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="zh-CN", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def gate(live_server):
+    """The way to the live server, which can be shut."""
+    door = Gate(live_server.thread.host, live_server.thread.port)
+    yield door
+    door.shut()
+
+
+@pytest.fixture
+def grounds(browser, planted):
+    """A hall to walk through; the browser is asked for first, so that a skip costs nothing."""
+    return Grounds(planted)
+
+
+@pytest.fixture
+def device(browser, gate):
+    """A fresh page at desktop width behind the gate."""
+    context = browser.new_context(base_url=gate.url, viewport={"width": 1280, "height": 900}, locale="zh-CN")
     yield context.new_page()
     context.close()

@@ -239,11 +239,19 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF, *signed_origins(STORAGE)],
         "connect-src": [SELF, *public_origins(STORAGE)],
         "object-src": [NONE],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
     }
 }
+
+# Whether visitors may keep tours on their devices. Off, the worker takes itself off each device at its next visit.
+OFFLINE_TOURS = env.bool("OFFLINE_TOURS", default=True)
+# A kiosk that nobody touches warns after so many seconds, and so many later is back at its start.
+KIOSK_IDLE_SECONDS = env.int("KIOSK_IDLE_SECONDS", default=120)
+KIOSK_WARNING_SECONDS = env.int("KIOSK_WARNING_SECONDS", default=20)
 
 # Fields of the site's settings that are empty are shown as such, for whoever sets the site up.
 SHOW_EMPTY_SETTINGS = False

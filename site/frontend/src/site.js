@@ -1,4 +1,5 @@
 import "./classroom.js";
+import "./onsite/renewing.js";
 import "./suggest.js";
 
 // Everything works without this; it only spares a few steps.

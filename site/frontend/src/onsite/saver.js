@@ -1,0 +1,60 @@
+// On a tour's page: says how far the tour is on this device, and lets it be saved and deleted.
+import { able, heard, worker } from "./worker.js";
+import { day, filled, size } from "./words.js";
+
+// Whoever deleted a copy, or spares data, is asked instead of served.
+const DECLINED = "onsite-declined ";
+
+export async function offer(frame) {
+    const list = frame.dataset.onsite;
+    const parts = (name) => frame.querySelector(`[data-onsite-${name}]`);
+    const words = parts("words");
+    frame.hidden = false;
+
+    function show(copy) {
+        if (copy.list !== list) return;
+        frame.dataset.state = copy.state;
+        words.textContent = sentence(frame.dataset, copy);
+        const bar = parts("progress");
+        bar.hidden = copy.state !== "saving";
+        if (copy.total) Object.assign(bar, { max: copy.total, value: copy.done });
+        const saver = parts("save");
+        saver.hidden = copy.state === "saving" || copy.state === "saved" || copy.state === "gone";
+        if (copy.state === "failed") saver.textContent = saver.dataset.again;
+        parts("delete").hidden = !(copy.state === "saved" || copy.kept);
+        parts("others").hidden = !(copy.state === "saved" || copy.reason === "room");
+    }
+
+    if (!able) {
+        words.textContent = frame.dataset.unable;
+        return;
+    }
+    heard(show);
+    const to = await worker(frame.dataset.worker);
+    const say = (type) => to.postMessage({ type, list });
+    parts("save").addEventListener("click", () => {
+        localStorage.removeItem(DECLINED + list);
+        if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+        say("save");
+    });
+    parts("delete").addEventListener("click", () => {
+        localStorage.setItem(DECLINED + list, "1");
+        say("delete");
+        words.focus();
+    });
+    addEventListener("online", () => frame.dataset.state === "failed" && say("save"));
+    const spares = navigator.connection && navigator.connection.saveData;
+    say(localStorage.getItem(DECLINED + list) || spares ? "state" : "save");
+}
+
+function sentence(texts, copy) {
+    const facts = { done: copy.done, total: copy.total, address: copy.address };
+    if (copy.state === "failed") {
+        const bare = copy.reason === "room" && copy.needed === undefined;
+        if (!bare && copy.reason === "room") Object.assign(facts, { needed: size(copy.needed), free: size(copy.free) });
+        return filled(texts[bare ? "full" : copy.reason], facts) + (copy.kept ? ` ${texts.kept}` : "");
+    }
+    if (copy.state === "saved") return filled(texts.saved, { date: day(copy.saved) });
+    if (copy.state === "saving") return filled(texts[copy.kept ? "renewing" : "saving"], facts);
+    return copy.state === "gone" ? texts.gone : texts.ready;
+}
