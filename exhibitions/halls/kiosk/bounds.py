@@ -15,7 +15,7 @@ from search.models import ENGLISH_PREFIX, language_prefix
 TOPIC = "kiosk"
 KEPT_SECONDS = 60
 # What may follow a question mark: the text twin of a scene.
-QUERIES = ({}, {"view": "text"})
+QUERIES: tuple[dict[str, str], ...] = ({}, {"view": "text"})
 # section/number
 PLACE_PARTS = 2
 

@@ -58,7 +58,7 @@ def _pages(kiosk: Kiosk, request: HttpRequest) -> Iterator[tuple[str, str]]:
         url = kiosk.root if path == kiosk.places[0] else f"{kiosk.root}{path}/"
         asked = copy(request)
         asked.path = asked.path_info = url
-        asked.GET = QueryDict(query)  # type: ignore[assignment]
+        asked.GET = QueryDict(query)
         asked.META = {**request.META, "QUERY_STRING": query}
         asked.method = "GET"
         answer = show(asked, section, int(number), "" if url == kiosk.root else f"{path}/")
@@ -74,4 +74,4 @@ def _stretch(kiosk: Kiosk) -> list[str]:
 
 
 def _stops_of(kiosk: Kiosk) -> int:
-    return kiosk.start.stops.count() if kiosk.start.kind == "tour" else 0  # type: ignore[attr-defined]
+    return kiosk.start.stops.count() if kiosk.start.kind == "tour" else 0

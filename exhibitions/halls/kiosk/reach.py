@@ -28,9 +28,10 @@ def places_within(start: FindablePage) -> list[str]:
     """`section/number` of everything public that belongs to `start`, itself first, in a fixed number of questions.
 
     To a tour belongs what its stops lead to, and what belongs to that; to a hall its exhibitions, exhibits and scenes;
-    to an exhibition its exhibits; to a scene the scenes of the same place; to every scene what its hotspots lead to.
+    to an exhibition its exhibits and scenes; to a scene the scenes of the same place; to every scene what its
+    hotspots lead to.
     """
-    rows = list(start.stops.all()) if start.kind == "tour" else []  # type: ignore[attr-defined]
+    rows = list(start.stops.all()) if start.kind == "tour" else []
     roots = {start.pk} | {row.page_id for row in rows if row.kind == "page" and row.page_id}
     entries = Entry.objects.public().filter(page__in=_belonging(roots)).order_by("page__path")
     graves = public_graves().filter(pk__in={row.grave_id for row in rows if row.kind == "grave" and row.grave_id})
@@ -48,7 +49,8 @@ def _belonging(roots: Iterable[int]) -> set[int]:
     for page in pages:
         kinds.setdefault(page.specific_class, []).append(page)
     halls = [page.path for page in kinds.get(HallPage, [])]
-    scenes_in = halls + [page.path[: -Page.steplen] for page in kinds.get(ScenePage, [])]
+    scenes_in = [page.path for kind in (HallPage, ExhibitionPage) for page in kinds.get(kind, [])]
+    scenes_in += [page.path[: -Page.steplen] for page in kinds.get(ScenePage, [])]
     exhibitions = _at_or_below(ExhibitionPage, halls) | {page.pk for page in kinds.get(ExhibitionPage, [])}
     scenes = _at_or_below(ScenePage, scenes_in)
     exhibits = SectionExhibit.objects.filter(section__exhibition__in=exhibitions).values_list("exhibit", flat=True)

@@ -30,7 +30,12 @@ export async function offer(frame) {
         return;
     }
     heard(show);
-    const to = await worker(frame.dataset.worker);
+    const to = await worker(frame.dataset.worker).catch(() => null);
+    if (!to) {
+        show({ list, state: "failed", reason: "list" });
+        parts("save").addEventListener("click", () => location.reload());
+        return;
+    }
     const say = (type) => to.postMessage({ type, list });
     parts("save").addEventListener("click", () => {
         localStorage.removeItem(DECLINED + list);

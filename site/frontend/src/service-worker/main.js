@@ -19,9 +19,14 @@ async function arrive() {
     await renewAll();
 }
 
+// On a full device the worker comes all the same: it is the one to say that there is no room.
+function withoutRoom(trouble) {
+    if (trouble.name !== "QuotaExceededError") throw trouble;
+}
+
 self.addEventListener("install", (event) => {
     self.skipWaiting();
-    if (enabled) event.waitUntil(openShell());
+    if (enabled) event.waitUntil(openShell().catch(withoutRoom));
 });
 self.addEventListener("activate", (event) => event.waitUntil(enabled ? arrive() : leave()));
 if (enabled) {

@@ -86,18 +86,24 @@ async function take(list, wanted, kept, at) {
     await progress();
     const one = async () => {
         for (let address = waiting.shift(); address; address = waiting.shift()) {
-            await put(cache, address, pages.has(address));
+            try {
+                await put(cache, address, pages.has(address));
+            } catch (trouble) {
+                waiting.length = 0;
+                throw trouble;
+            }
             at.done += 1;
             await progress();
         }
     };
-    try {
-        await Promise.all(Array.from({ length: AT_ONCE }, one));
-    } catch (trouble) {
-        waiting.length = 0;
+    // All of them come to an end before anything is said: a later "12 of 40" would hide that it failed.
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, one));
+    const troubles = ends.filter(({ status }) => status === "rejected").map(({ reason }) => reason);
+    if (troubles.length) {
+        const full = troubles.find(({ reason }) => reason === "room");
         // What there is no room for gives its room back; what broke off for want of a network waits for it.
-        if (trouble.reason === "room") await caches.delete(copyName(list, wanted.version));
-        throw trouble;
+        if (full) await caches.delete(copyName(list, wanted.version));
+        throw full || troubles[0];
     }
     await finish(cache, list, wanted, addresses);
 }
