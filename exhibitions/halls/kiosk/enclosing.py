@@ -9,7 +9,7 @@ from exhibitions.halls.kiosk.bounds import Kiosk
 # Whole parts that make no sense on a public screen.
 DROPPED = (
     "form, input, textarea, select, iframe, object, embed, [download], [data-print], [data-onsite], "
-    ".class-ways, .no-kiosk, base, link[rel=alternate]"
+    ".class-ways, .breadcrumb, .no-kiosk, base, link[rel=alternate]"
 )
 # What a player's own menu would offer.
 PLAYER = {"controlslist": "nodownload noremoteplayback noplaybackrate", "disablepictureinpicture": ""}

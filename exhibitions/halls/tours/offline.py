@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Iterator
 from copy import copy
 from html.parser import HTMLParser
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 
 from exhibitions.halls.models.scene import ScenePage
 from exhibitions.halls.tours import answers
@@ -29,20 +31,22 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
     """What a device keeps of the tour, in the language being read.
 
     `version` changes with any word, picture or style of the walk. `signs` are the addresses on the stops' signs with
-    the page each opens. `addresses` are all but the signs in one list, each once: paths, or whole addresses for files
-    that are stored elsewhere.
+    the page each opens; those of scenes open their twins, since pictures to look around in are too large to keep.
+    `targets` are the other pages that stops lead to. `addresses` are all but the signs in one list, each once: paths,
+    or whole addresses for files that are stored elsewhere.
     """
     walk = walk_of(tour, reading_language(tour))
     start = address(tour.section, tour.number or 0)
     pages = {start: _page(tour.index_route(_asked(request, start)))}
     for stop in walk.stops:
         pages[stop.url] = _page(answers.stop(tour, _asked(request, stop.url), stop.number))
-    twins = dict(_twins(walk, request))
+    twins, targets = dict(_twins(walk, request)), dict(_targets(walk, request))
+    every = pages | twins | targets
     found = _Loaded()
-    for url, html in (pages | twins).items():
+    for url, html in every.items():
         found.read(url, html)
     digest = hashlib.sha256()
-    for url, html in (pages | twins).items():
+    for url, html in every.items():
         digest.update(f"{url}\n{html}\n".encode())
     return {
         "number": tour.number,
@@ -52,9 +56,10 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
         "start": start,
         "pages": list(pages),
         "twins": list(twins),
+        "targets": list(targets),
         **found.by_kind,
-        "signs": {stop.sign_url: stop.url for stop in walk.stops},
-        "addresses": list(dict.fromkeys([*pages, *twins, *(url for urls in found.by_kind.values() for url in urls)])),
+        "signs": {stop.sign_url: stop.url for stop in walk.stops} | _scenes(walk),
+        "addresses": list(dict.fromkeys([*every, *(url for urls in found.by_kind.values() for url in urls)])),
     }
 
 
@@ -70,9 +75,26 @@ def _twins(walk: Walk, request: HttpRequest) -> Iterator[tuple[str, str]]:
         yield url, _page(scene.serve(_asked(request, url)))
 
 
+def _scenes(walk: Walk) -> dict[str, str]:
+    targets = [stop.target for stop in walk.stops if stop.target and stop.target.kind == "scene"]
+    return {target.url: target.twin_url for target in targets}
+
+
+def _targets(walk: Walk, request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """The pages of graves, exhibits, people and places that stops lead to."""
+    urls = dict.fromkeys(stop.target.url for stop in walk.stops if stop.target and stop.target.kind != "scene")
+    for url in urls:
+        match = resolve(url)
+        answer = match.func(_asked(request, url), *match.args, **match.kwargs)
+        if answer.status_code == HTTPStatus.OK:
+            yield url, _page(answer)
+
+
 def _asked(request: HttpRequest, url: str) -> HttpRequest:
     """The visitor's request, had it been for `url`."""
     other = copy(request)
+    # What routing found for the tour itself.
+    other.__dict__.pop("_wagtail_route_for_request", None)
     parts = urlsplit(url)
     other.path = other.path_info = parts.path
     other.GET = QueryDict(parts.query)

@@ -6,6 +6,7 @@ from PIL import Image
 
 from media.models import CreditedImage, Recording
 from tests.factories.halls import HallFactory, make_panorama, make_scene
+from tests.factories.records import make_martyr
 from tests.factories.tours import make_tour, place, told
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,28 @@ def test_it_names_every_page_of_the_walk(client, tour):
     scene = tour.stops.all()[1].page.specific
     assert found["twins"] == [f"/scenes/{scene.number}/?view=text"]
     keys = [stop.key for stop in tour.stops.all()]
-    assert found["signs"] == {f"{base}at/{key}/": f"{base}stop/{n}/" for n, key in enumerate(keys, start=1)}
+    signs = {f"{base}at/{key}/": f"{base}stop/{n}/" for n, key in enumerate(keys, start=1)}
+    # Where there is no network a scene is its words.
+    assert found["signs"] == signs | {f"/scenes/{scene.number}/": f"/scenes/{scene.number}/?view=text"}
+
+
+def test_it_names_the_pages_that_stops_lead_to(client, county, city):
+    martyr, hall = make_martyr(county, "王守田"), HallFactory(parent=county)
+    hidden = make_martyr(county, "李长河")
+    tour = make_tour(county, [{"page": martyr}, {"page": hall}, {"page": martyr}, {"page": hidden}])
+    hidden.unpublish()
+    found = kept(client, tour)
+    assert found["targets"] == [f"/martyrs/{martyr.number}/", f"/halls/{hall.number}/"]
+    assert set(found["targets"]) < set(found["addresses"])
+    english = kept(client, tour, "/en")
+    assert english["targets"] == [f"/en/martyrs/{martyr.number}/", f"/en/halls/{hall.number}/"]
+
+
+def test_tour_and_stops_offer_to_keep_it_but_not_while_that_is_switched_off(client, tour, settings):
+    for path in (f"/tours/{tour.number}/", f"/tours/{tour.number}/stop/1/"):
+        assert f'data-onsite="/tours/{tour.number}/offline.json"' in client.get(path).content.decode()
+    settings.OFFLINE_TOURS = False
+    assert "data-onsite" not in client.get(f"/tours/{tour.number}/").content.decode()
 
 
 def test_it_names_all_that_the_pages_load(client, tour):
@@ -59,7 +81,7 @@ def test_it_names_all_that_the_pages_load(client, tour):
     assert [url for url in found["captions"] if url.endswith(".vtt")]
     every = [
         url
-        for kind in ("pages", "twins", "styles", "scripts", "pictures", "recordings", "captions")
+        for kind in ("pages", "twins", "targets", "styles", "scripts", "pictures", "recordings", "captions")
         for url in found[kind]
     ]
     assert found["addresses"] == list(dict.fromkeys(every))

@@ -75,7 +75,7 @@ async function read(list) {
 
 async function take(list, wanted, kept, at) {
     const addresses = [...new Set(wanted.addresses.map((address) => keyOf(new URL(address, self.location))))];
-    const pages = new Set([wanted.start, ...(wanted.pages || []), ...(wanted.twins || [])]);
+    const pages = new Set([wanted.start, ...(wanted.targets || []), ...(wanted.pages || []), ...(wanted.twins || [])]);
     await spare(wanted.bytes || 0);
     const cache = await caches.open(copyName(list, wanted.version));
     // A copy that was broken off goes on where it stopped: its name says that it is of this very version.
