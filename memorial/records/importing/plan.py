@@ -1,7 +1,7 @@
 """What is to become of each row: added, changed, same, rejected or left to a person."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -56,6 +56,8 @@ class Step:
     made: bool = False
     before: dict[str, Any] | None = None
     recorded: bool = False
+    # Columns whose cells no report and no account repeats.
+    hidden: frozenset[str] = frozenset()
 
 
 class Planner:
@@ -64,6 +66,7 @@ class Planner:
     def __init__(self, target: Target, mapping: ListMapping) -> None:
         self.target, self.mapping = target, mapping
         self._columns: Mapping[str, Sequence[str]] = {column.field: column.reads for column in mapping.columns}
+        self._hidden = frozenset(name for field in target.restricted_fields for name in self._columns.get(field, ()))
         # Line and digest by id or identity. A row that is rejected leaves no trace, so a mended copy below it goes in.
         self._seen: dict[str, tuple[int, str]] = {}
         # Drafts of known rows that wait for a person, in the batch at hand.
@@ -97,8 +100,16 @@ class Planner:
             with translation.override("en"):
                 problems = [self._problem(row, fields, why) for fields, why in self.target.contradictions(page)]
         if problems:
-            return Step(row, Outcome.REJECTED, problems=problems, row_id=row_id)
-        return Step(row, Outcome.ADDED, page, row_id, digest_of(page, self.target.relations))
+            listed = [self._discreet(row, each) for each in problems]
+            return Step(row, Outcome.REJECTED, problems=listed, row_id=row_id, hidden=self._hidden)
+        return Step(row, Outcome.ADDED, page, row_id, digest_of(page, self.target.relations), hidden=self._hidden)
+
+    def _discreet(self, row: Row, problem: Problem) -> Problem:
+        """The problem without the cell, where no report may repeat it."""
+        if problem.column not in self._hidden:
+            return problem
+        cell = row.cells.get(problem.column, "").strip()
+        return replace(problem, value=HIDDEN, reason=problem.reason.replace(cell, HIDDEN) if cell else problem.reason)
 
     def recall(self, step: Step, key: str) -> None:
         """Remember a row that an earlier attempt settled, for the rows below it."""

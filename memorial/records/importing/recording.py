@@ -103,7 +103,7 @@ def _as_written(row: Row, written: ImportRow) -> Step:
 
 def _row(run: ImportRun, step: Step) -> ImportRow:
     # A row that is as it was has its cells in the account of the run that brought it in.
-    cells = {} if step.outcome is Outcome.SAME else without_personal_numbers(step.row.cells)
+    cells = {} if step.outcome is Outcome.SAME else _without(step.hidden, without_personal_numbers(step.row.cells))
     return ImportRow(
         run=run,
         line=step.row.line,
@@ -117,6 +117,10 @@ def _row(run: ImportRun, step: Step) -> ImportRow:
         cells=cells,
         before=step.before,
     )
+
+
+def _without(hidden: frozenset[str], cells: dict[str, str]) -> dict[str, str]:
+    return {name: HIDDEN if name in hidden else text for name, text in cells.items()}
 
 
 def without_personal_numbers(cells: Any) -> dict[str, str]:

@@ -1,0 +1,1 @@
+from tests.records.importing.conftest import bring_in, region  # noqa: F401 - fixtures are found by name
