@@ -137,6 +137,7 @@ def test_mapping_that_is_no_text_is_refused(tmp_path, bring_in):
         bring_in(write_csv(tmp_path / "a.csv", ROWS), mapping=str(path))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("target", [MartyrTarget, AwardTarget])
 def test_built_in_mappings_are_sound_and_found_with_and_without_their_ending(target):
     names = sorted(path.name for path in target.mappings.glob("*.toml"))
