@@ -12,6 +12,7 @@ from demo import content, history, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
+from frame.publishing import PublishingRefused
 from home.models import HomePage
 from media.models import CreditedDocument, CreditedImage, Panorama, Recording
 from memorial.records.models import RegionPage
@@ -39,7 +40,7 @@ def remove() -> Removal:
     removal.pages = _remove_pages(kept, removal)
     removal.stayed += stories.take_out()
     _remove_regions(removal)
-    _undress_homes()
+    _undress_homes(removal)
     for model in MATERIALS:
         _remove_materials(model, removal)
     home = HomePage.objects.filter(locale=Locale.get_default()).first()
@@ -104,7 +105,7 @@ def _make_real(region: RegionPage, removal: Removal) -> None:
         removal.stayed.append(f"{region.title} ({region.code}) has a draft that may hold sample text: please read it.")
     elif region.latest_revision_id:
         # Publishing an older revision would bring the sample back.
-        region.save_revision().publish()
+        _publish(region, removal)
 
 
 def _words(region: RegionPage) -> list[str]:
@@ -115,12 +116,19 @@ def _words_of(text: str) -> list[str]:
     return [str(value) for _name, value in content.story(text)]
 
 
-def _undress_homes() -> None:
+def _publish(page: SitePage, removal: Removal) -> None:
+    try:
+        page.save_revision().publish()
+    except PublishingRefused as refusal:
+        removal.stayed.append(f"{page.title}: its draft must be published by hand: {' '.join(refusal.messages)}")
+
+
+def _undress_homes(removal: Removal) -> None:
     for home in HomePage.objects.filter(picture__sample=True):
         home.picture = None
         home.save()
         if home.latest_revision_id and not home.has_unpublished_changes:
-            home.save_revision().publish()
+            _publish(home, removal)
 
 
 def _remove_materials(model: type[Model], removal: Removal) -> None:

@@ -47,9 +47,12 @@ def _heard(page: Page) -> set[int]:
 
 def _chosen(page: Page, model: type[models.Model]) -> set[int]:
     """Keys of `model` in fields of the page and its rows."""
+    held = page.__dict__.get("_cluster_related_objects", {})
     rows: list[Any] = [page]
     for relation in get_all_child_relations(page):
-        rows += getattr(page, relation.get_accessor_name()).all()
+        name = relation.get_accessor_name()
+        # Of a page that is yet to be written there is only what it holds in memory.
+        rows += held[name] if name in held else getattr(page, name).all() if page.pk else ()
     return {
         key
         for row in rows

@@ -19,12 +19,13 @@ from wagtail.url_routing import RouteResult
 from frame import listings
 from frame.models import Number
 from frame.personal_data import refuse_personal_numbers
+from frame.publishing import GuardedPublishing
 from frame.visibility import refresh_subtree
 from search.models import address
 from search.protocol import EntryData
 
 
-class SitePage(Page):
+class SitePage(GuardedPublishing):
     """What every page has: a body class named after its type, and the mark of a sample."""
 
     sample = models.BooleanField(

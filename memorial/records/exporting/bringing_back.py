@@ -18,6 +18,7 @@ from django.utils import translation
 from memorial.records.exporting.adding import add
 from memorial.records.exporting.changing import change, finish
 from memorial.records.exporting.making import Made, Maker
+from memorial.records.exporting.material_checks import refuse_unsaid_material
 from memorial.records.exporting.placing import Places, refuse_taken_slugs
 from memorial.records.exporting.reading import Read, open_export
 from memorial.records.exporting.settling import Fate, Settler
@@ -140,10 +141,12 @@ class _BringingBack:
         mades.sort(key=lambda made: made.read.line)
         if kind.is_page:
             self.settler.give_translation_keys(kind, mades)
-        if kind.word in self.checkers:
-            # English, as all messages of commands are.
-            with translation.override("en"):
+        # English, as all messages of commands are.
+        with translation.override("en"):
+            if kind.word in self.checkers:
                 self.checkers[kind.word](mades)
+            if kind.is_page:
+                refuse_unsaid_material(kind, mades)
         for made in mades:
             self.left_out.update(made.left_out)
         return mades

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
+from frame.publishing import refuse_unsaid
 from memorial.records.exporting.adding import add_rows
 from memorial.records.exporting.documents import KEPT_IF_EMPTY, LIVE
 from memorial.records.exporting.making import Made
@@ -75,6 +76,8 @@ def _change_page(kind: Kind, made: Made, page: Any, parts: list[Part], log_name:
     with translation.override("en"):
         try:
             revised.full_clean()
+            if live:
+                refuse_unsaid(revised)
         except ValidationError as error:
             raise ConflictError(" ".join(error.messages)) from error
     if page.latest_revision_id:

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.log_actions import log
 
 from frame.pages import FindablePage
+from frame.publishing import PublishingRefused, refuse_unsaid
 from memorial.records.importing.state import digest_of
 from memorial.records.models import Merge, SourceRow
 
@@ -51,7 +52,10 @@ def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withh
     reason = conflict_in(page, known, relations, withheld)
     if reason:
         raise ConflictError(reason)
-    write_onto(page, made, relations, live=page.live or not withheld, log_data={"import": known.list_name})
+    try:
+        write_onto(page, made, relations, live=page.live or not withheld, log_data={"import": known.list_name})
+    except PublishingRefused as refusal:
+        raise ConflictError(" ".join(refusal.messages)) from refusal
     return digest_of(type(made)._default_manager.get(pk=page.pk), relations)
 
 
@@ -64,7 +68,10 @@ def write_onto(
     log_data: dict[str, str],
     user: Any = None,
 ) -> None:
-    """Write the content of `made` onto `page`, as a new published revision where the page has any."""
+    """Write the content of `made` onto `page`, as a new published revision where the page has any.
+
+    Raises PublishingRefused, and the caller's transaction must then be given up.
+    """
     if page.latest_revision_id:
         page = page.get_latest_revision_as_object()
         _transfer(made, page, relations)
@@ -74,6 +81,7 @@ def write_onto(
     _transfer(made, page, relations)
     page.live, page.has_unpublished_changes = live, not live
     if page.live:
+        refuse_unsaid(page)
         page.last_published_at = timezone.now()
         page.first_published_at = page.first_published_at or page.last_published_at
     page.save()

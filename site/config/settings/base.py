@@ -77,6 +77,7 @@ MIDDLEWARE = [
     # Last: it turns a refused login into the page that says so.
     "axes.middleware.AxesMiddleware",
     "media.middleware.StorageFailureMiddleware",
+    "frame.middleware.PublishingRefusedMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
+from frame.materials import material_problems
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.recording import Recording
 from memorial.records.importing.relating.relation_sheet import End, Line, RelationStep
@@ -102,7 +103,7 @@ def obstacle_in(page: MartyrPage) -> str:
         return "its record is locked"
     if page.has_unpublished_changes and page.latest_revision_id:
         return "its record has unpublished changes"
-    return ""
+    return " ".join(material_problems(page)) if page.latest_revision_id else ""
 
 
 def write_ties(

@@ -1,0 +1,72 @@
+"""A page goes live only with what must be said of its pictures and recordings, whichever way it is published.
+
+The admin's form asks by its hook. Whatever else publishes a revision (the last approval of a workflow, a schedule,
+many pages at once with those below them, an import, code) ends in `Page.publish`, and there the gate is.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms.pages import CopyForm
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from frame.materials import material_problems
+
+# What Wagtail's own command of scheduled publishing calls its doing.
+SCHEDULED = "wagtail.publish.scheduled"
+NOT_PUBLISHED = "changming.publish.refused"
+
+
+class PublishingRefused(ValidationError):
+    """A page that is not published. `messages` name each picture or recording and what it lacks; the draft stays."""
+
+    def __init__(self, page_id: int, problems: Sequence[str]) -> None:
+        super().__init__(list(problems), code="material")
+        self.page_id = page_id
+
+
+def refuse_unsaid(page: Page) -> None:
+    """Raises PublishingRefused where pictures or recordings of `page`, as it is in memory, lack their words."""
+    problems = material_problems(page)
+    if problems:
+        raise PublishingRefused(page.pk, problems)
+
+
+class DraftCopyForm(CopyForm):
+    """Copies are drafts: a live copy would be published without having been looked at."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
+
+
+class GuardedPublishing(Page):
+    """Refuses to publish a revision while its pictures or recordings lack their words."""
+
+    copy_form_class = DraftCopyForm
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish as ever. Raises PublishingRefused; on a schedule that has fallen due, puts the page off instead.
+
+        A page put off stays as it is, with an entry in its history: one page must not keep all others waiting.
+        """
+        try:
+            refuse_unsaid(revision.as_object())
+        except PublishingRefused as refusal:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            _put_off(self, revision, refusal.messages)
+            return None
+        return super().publish(revision, *args, **kwargs)
+
+
+def _put_off(page: Page, revision: Revision, problems: Sequence[str]) -> None:
+    """Take the revision off the schedule, else it would fall due again every second."""
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(instance=page, action=NOT_PUBLISHED, data={"problems": list(problems)}, revision=revision)
