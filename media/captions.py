@@ -14,10 +14,13 @@ NOT_SPOKEN = ("WEBVTT", "NOTE", "STYLE", "REGION")
 GROUPS = 4
 
 
-def check_webvtt(text: str) -> None:
-    """Validator of captions. Raises ValidationError with the number of the line, the first being 1."""
+def check_webvtt(text: str, *, headed: bool = True) -> None:
+    """Validator of captions. Raises ValidationError with the number of the line, the first being 1.
+
+    `headed` is false for cues that are yet to get their header.
+    """
     lines = _lines(text)
-    if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
+    if headed and not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
         raise ValidationError(_("字幕第 1 行应当是“WEBVTT”。请把字幕存为 WebVTT（.vtt）格式。"), code="header")
     last_start, cues = -1, 0
     for number, line in enumerate(lines, start=1):

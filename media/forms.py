@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import FileField
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from wagtailmedia.forms import BaseMediaForm
+
+from media.caption_files import read_captions
 from media.pictures import clean_picture
+from media.widgets import CaptionFileInput
 
 
 class PictureFormField(WagtailImageField):
@@ -49,3 +54,38 @@ class DocumentForm(BaseDocumentForm):
         file = self.fields.get("file")
         if file and self.instance.text_state:
             file.help_text = _("检索用文字：%(state)s。") % {"state": self.instance.get_text_state_display()}
+
+
+class RecordingForm(BaseMediaForm):
+    """Takes captions as a file beside taking them as text."""
+
+    captions_file = FileField(
+        label=_("字幕文件"),
+        required=False,
+        widget=CaptionFileInput,
+        help_text=_("WebVTT（.vtt）或 SRT（.srt）文件。上传后取代下面的字幕。"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "captions" not in self.fields:
+            del self.fields["captions_file"]
+            return
+        if self.instance.pk and self.instance.captions:
+            self.fields["captions_file"].widget.recording = self.instance.pk
+        names = [name for name in self.fields if name != "captions_file"]
+        names.insert(names.index("captions"), "captions_file")
+        self.order_fields(names)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        upload = cleaned.get("captions_file")
+        if upload:
+            try:
+                cleaned["captions"] = read_captions(upload.read(), upload.name or "")
+            except ValidationError as error:
+                self.add_error("captions_file", error)
+            else:
+                # What stood in the box does not matter any more.
+                self.errors.pop("captions", None)
+        return cleaned
