@@ -56,7 +56,7 @@ def picture(title="示例照片"):
 
     file = BytesIO()
     Image.new("RGB", (8, 8), "navy").save(file, "PNG")
-    made = CreditedImage(title=title, width=8, height=8)
+    made = CreditedImage(title=title, description="示例画面", width=8, height=8)
     made.file.save("sample.png", ContentFile(file.getvalue()), save=False)
     made.file_hash = "a" * 40
     made.save()

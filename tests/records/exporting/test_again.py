@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
 from memorial.records.models import MartyrPage, Relation
 from tests.factories.records import make_martyr
+from tests.records.exporting.full_site import picture
 
 
 def edited(path, change):
@@ -101,3 +104,34 @@ def test_pictures_that_are_not_here_can_be_left_out(region, export, bring_back):
     page.delete()
     assert counts(bring_back(path)) == (0, 0, 0, 1, 0)
     assert counts(bring_back(path, without_media=True)) == (1, 0, 0, 0, 0)
+
+
+@pytest.fixture
+def told_of(region, export, settings, tmp_path):
+    """An export of one record with a portrait, and the portrait, which has lost its words since."""
+    settings.MEDIA_ROOT = tmp_path
+    image = picture()
+    page = make_martyr(region, "示例甲", portrait=image)
+    path = export()
+    type(image).objects.filter(pk=image.pk).update(description="")
+    return page, path
+
+
+def test_a_record_does_not_come_back_in_public_with_a_picture_that_lacks_its_words(told_of, bring_back):
+    page, path = told_of
+    page.delete()
+    report = bring_back(path)
+    assert counts(report) == (0, 0, 0, 1, 0)
+    assert "示例照片" in report["rejects"][0]["reason"]
+
+
+@pytest.mark.parametrize("revised", [True, False])
+def test_a_record_that_is_here_is_not_brought_up_to_date_with_one(told_of, bring_back, revised):
+    page, path = told_of
+    page.title = "示例乙"
+    page.save()
+    if revised:
+        page.save_revision()
+    assert counts(bring_back(path)) == (0, 0, 0, 1, 0)
+    page.refresh_from_db()
+    assert page.title == "示例乙"
