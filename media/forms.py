@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
-
 from wagtailmedia.forms import BaseMediaForm
 
 from media.caption_files import read_captions
