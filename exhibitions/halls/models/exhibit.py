@@ -19,7 +19,8 @@ from exhibitions.halls.panels import RestrictablePanel
 from exhibitions.halls.restriction import RESTRICTABLE, is_public, public_value, restricted_by_default
 from exhibitions.halls.showing.entry import entry_of
 from exhibitions.halls.showing.facts import facts_of
-from exhibitions.halls.showing.shown_in import exhibitions_with, hall_of
+from exhibitions.halls.showing.labels import Labelled
+from exhibitions.halls.showing.shown_in import exhibitions_with, hall_of, public_entries
 from exhibitions.halls.showing.ties import ties_of
 from frame.blocks import StoryBlocks
 from frame.choice_lists import ChoiceListField
@@ -30,7 +31,7 @@ from memorial.records.choices import Period
 from search.protocol import EntryData
 
 
-class ExhibitPage(FindablePage):
+class ExhibitPage(Labelled, FindablePage):
     """藏品: what it is, how it looks, where it came from, and whose it was.
 
     `restricted` names the particulars that the public does not see (`halls.restriction`).
@@ -161,6 +162,9 @@ class ExhibitPage(FindablePage):
 
     def get_entry(self) -> EntryData:
         return entry_of(self)
+
+    def labelled(self) -> Any:
+        return public_entries().filter(page__translation_key=self.translation_key).order_by("page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -18,6 +18,7 @@ from wagtail.models import Orderable, Page
 from exhibitions.halls.choices import ExhibitionKind
 from exhibitions.halls.forms import ExhibitionForm
 from exhibitions.halls.models.hall import HallPage
+from exhibitions.halls.showing.labels import Labelled
 from exhibitions.halls.showing.sections import sections_of
 from exhibitions.halls.showing.shown_in import hall_of
 from exhibitions.halls.showing.slides import exhibition_slides
@@ -33,7 +34,7 @@ from search.protocol import EntryData, NameForm
 MOST_SECTIONS = 20
 
 
-class ExhibitionPage(ForClass):
+class ExhibitionPage(Labelled, ForClass):
     """陈列展览: permanent, special or travelling. It lives below its hall, or below the office where it has none."""
 
     kind: ClassVar[str] = "exhibition"
@@ -138,11 +139,14 @@ class ExhibitionPage(ForClass):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        if "slides" in context:
+        if "slides" in context or "labels" in context:
             return context
         sections = sections_of(self)
         entries = [placed.entry for section in sections for placed in section.exhibits]
         return {**context, "sections": sections, "exhibit_entries": entries, "hall": hall_of(self)}
+
+    def labelled(self) -> Any:
+        return [placed.entry for section in sections_of(self) for placed in section.exhibits]
 
     def slides(self, request: HttpRequest) -> Sequence[Slide]:
         return exhibition_slides(self)

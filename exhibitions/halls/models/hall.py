@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from exhibitions.halls.choices import HallKind, WheelchairAccess
 from exhibitions.halls.forms import HallForm
+from exhibitions.halls.showing.labels import Labelled, exhibits_of_hall
 from exhibitions.halls.showing.shown_in import exhibitions_in
 from frame.blocks import StoryBlocks, plain_text
 from frame.classroom import ForClass, Slide, slides_of
@@ -27,7 +28,7 @@ from memorial.records.regions import region_code_of
 from search.protocol import EntryData
 
 
-class HallPage(VisitablePlace, ForClass):
+class HallPage(Labelled, VisitablePlace, ForClass):
     """A hall: what it shows, who keeps it, when it opens, how to get there. Its exhibitions live below it."""
 
     kind: ClassVar[str] = "hall"
@@ -93,7 +94,7 @@ class HallPage(VisitablePlace, ForClass):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        if "slides" in context:
+        if "slides" in context or "labels" in context:
             return context
         hours, special = list(self.hours.all()), list(self.special_days.all())
         today = timezone.localdate()
@@ -104,6 +105,9 @@ class HallPage(VisitablePlace, ForClass):
             "today": plan_for(today, hours, special),
             "exhibitions": exhibitions_in(self),
         }
+
+    def labelled(self) -> Any:
+        return exhibits_of_hall(self)
 
     def slides(self, request: HttpRequest) -> Sequence[Slide]:
         language = self.locale.language_code
