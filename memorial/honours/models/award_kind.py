@@ -1,6 +1,6 @@
 """荣誉类别: what can be awarded, by whose rule, and what follows from it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -103,11 +103,11 @@ class AwardKind(RevisionMixin, models.Model):
         if self.pk and type(self).objects.filter(pk=self.pk).exclude(code=self.code).exists():
             raise ValidationError({"code": _("代码定了就不再改：名录和导入都用它。请停用这一类，另建一类。")})
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         drop(TOPIC)
 
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         deleted = super().delete(*args, **kwargs)
         drop(TOPIC)
         return deleted
