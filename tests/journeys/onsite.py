@@ -52,14 +52,14 @@ class Grounds:
         self.bell = make_bell()
         self.first = make_scene(self.hall, "甲厅", panorama=panorama)
         self.second = make_scene(self.hall, "乙厅", panorama=panorama)
-        self._hang(self.first, {"kind": "scene", "page": self.second, "title": "去乙厅"})
-        self._hang(self.first, {"kind": "page", "page": self.martyr, "yaw": -90})
-        self._hang(self.first, {"kind": "recording", "recording": self.bell, "title": "听钟", "yaw": 60})
-        self._hang(self.first, {"kind": "link", "link": "https://example.org/", "title": "外部网页", "yaw": 120})
-        self._hang(self.second, {"kind": "scene", "page": self.first, "title": "回甲厅"})
+        self.hang(self.first, {"kind": "scene", "page": self.second, "title": "去乙厅"})
+        self.hang(self.first, {"kind": "page", "page": self.martyr, "yaw": -90})
+        self.hang(self.first, {"kind": "recording", "recording": self.bell, "title": "听钟", "yaw": 60})
+        self.hang(self.first, {"kind": "link", "link": "https://example.org/", "title": "外部网页", "yaw": 120})
+        self.hang(self.second, {"kind": "scene", "page": self.first, "title": "回甲厅"})
         self.kiosk = f"/kiosk/halls/{self.hall.number}/"
 
-    def _hang(self, scene, row) -> None:
+    def hang(self, scene, row) -> None:
         page = ScenePage.objects.get(pk=scene.pk)
         page.hotspots.create(sort_order=page.hotspots.count(), **row)
         page.save()

@@ -86,6 +86,8 @@ def test_a_sign_opens_its_stop(device, gate, tour, start):
     device.goto(f"{start}at/{key}/")
     assert heading(device) == "纪念碑"
     assert device.url.endswith("/stop/3/")
+    device.goto(f"/r/{tour.number}")
+    assert device.url.endswith(start)
 
 
 def test_the_copy_is_deleted_on_the_page_and_asked_for_from_then_on(device, start):

@@ -119,7 +119,8 @@ def plant_specimens() -> SimpleNamespace:
         | _stories(story, battle, unit)
         | _exhibitions(hall, exhibition, exhibit)
         | _scenes(scene)
-        | _tours(tour),
+        | _tours(tour)
+        | _kiosks(hall, tour),
     )  # fmt: skip
 
 
@@ -152,6 +153,17 @@ def _scenes(scene) -> dict[str, Specimen]:
         "list of scenes": Specimen("/scenes/", "template-sectionpage", scene.title),
         "scene": Specimen(path, "template-scenepage", "桌上一盏油灯"),
         "scene in words": Specimen(f"{path}?view=text", "template-scenepage", "桌上一盏油灯"),
+    }
+
+
+def _kiosks(hall, tour) -> dict[str, Specimen]:
+    path = f"/kiosk/tours/{tour.number}/"
+    return {
+        "hall on a public screen": Specimen(f"/kiosk/halls/{hall.number}/", "kiosk template-hallpage", "9:00—17:00"),
+        "tour on a public screen": Specimen(path, "kiosk template-tourpage", "过石桥"),
+        "stop on a public screen": Specimen(
+            f"{path}tours/{tour.number}/stop/2/", "kiosk template-tourstop", "两级台阶"
+        ),
     }
 
 

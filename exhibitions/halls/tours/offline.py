@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from exhibitions.halls.models.scene import ScenePage
 from exhibitions.halls.tours import answers
@@ -30,8 +30,8 @@ DIGEST_LENGTH = 24
 def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
     """What a device keeps of the tour, in the language being read.
 
-    `version` changes with any word, picture or style of the walk. `signs` are the addresses on the stops' signs with
-    the page each opens; those of scenes open their twins, since pictures to look around in are too large to keep.
+    `version` changes with any word, picture or style of the walk. `signs` are the addresses on stops' signs and plates
+    with the page each opens; those of scenes open their twins, since pictures to look around in are too large to keep.
     `targets` are the other pages that stops lead to. `addresses` are all but the signs in one list, each once: paths,
     or whole addresses for files that are stored elsewhere.
     """
@@ -58,7 +58,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
         "twins": list(twins),
         "targets": list(targets),
         **found.by_kind,
-        "signs": {stop.sign_url: stop.url for stop in walk.stops} | _scenes(walk),
+        "signs": {stop.sign_url: stop.url for stop in walk.stops} | _scenes(walk) | _plates(walk, start),
         "addresses": list(dict.fromkeys([*every, *(url for urls in found.by_kind.values() for url in urls)])),
     }
 
@@ -78,6 +78,16 @@ def _twins(walk: Walk, request: HttpRequest) -> Iterator[tuple[str, str]]:
 def _scenes(walk: Walk) -> dict[str, str]:
     targets = [stop.target for stop in walk.stops if stop.target and stop.target.kind == "scene"]
     return {target.url: target.twin_url for target in targets}
+
+
+def _plates(walk: Walk, start: str) -> dict[str, str]:
+    """The short addresses on plates: of the tour, and of what stops lead to."""
+    plates = {reverse("short_address", args=[walk.tour.number]): start}
+    for target in (stop.target for stop in walk.stops):
+        found = target and (target.entry or target.grave)
+        if target and found:
+            plates[reverse("short_address", args=[found.number])] = target.twin_url
+    return plates
 
 
 def _targets(walk: Walk, request: HttpRequest) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,9 @@ def test_it_names_every_page_of_the_walk(client, tour):
     keys = [stop.key for stop in tour.stops.all()]
     signs = {f"{base}at/{key}/": f"{base}stop/{n}/" for n, key in enumerate(keys, start=1)}
     # Where there is no network a scene is its words.
-    assert found["signs"] == signs | {f"/scenes/{scene.number}/": f"/scenes/{scene.number}/?view=text"}
+    twin = f"/scenes/{scene.number}/?view=text"
+    signs |= {f"/scenes/{scene.number}/": twin, f"/r/{scene.number}": twin, f"/r/{tour.number}": base}
+    assert found["signs"] == signs
 
 
 def test_it_names_the_pages_that_stops_lead_to(client, county, city):

@@ -8,9 +8,17 @@ import { wait } from "./waiting.js";
 const bar = document.querySelector("[data-kiosk-start]");
 const roots = bar ? bar.dataset.kioskRoots.split(" ") : [];
 
+// Where the operator began: whoever changes the language does so for himself alone.
+function home() {
+    const begun = sessionStorage.getItem("kiosk-home");
+    if (roots.includes(begun)) return begun;
+    sessionStorage.setItem("kiosk-home", bar.dataset.kioskStart);
+    return bar.dataset.kioskStart;
+}
+
 guard(roots);
 if (bar) {
     fill(bar.querySelector("[data-kiosk-full]"));
-    begin(document.querySelector(".kiosk-warning"), bar.dataset.kioskStart);
+    begin(document.querySelector(".kiosk-warning"), home());
 }
 if (document.body.hasAttribute("data-kiosk-waits")) wait();

@@ -1,15 +1,13 @@
 // What a page that asks is given. Pages come from the network while there is one, so what editors take down is gone.
-import { find, forget, fromShell, keyOf, signed } from "./caches.js";
+import { find, forget, fromShell, isLasting, keyOf, signed } from "./caches.js";
 import { part } from "./ranges.js";
 
 // How long a page of a copy may be in coming before the copy is shown instead, in milliseconds.
 const PATIENCE = 4000;
 const GONE = new Set([401, 403, 404, 410]);
-// Addresses of these files change with what is in them, so a kept one is right for ever.
-const HASHED = /\.[0-9a-f]{8,32}\.\w+$/;
 const FROM_ELSEWHERE = new Set(["image", "audio", "video", "track"]);
 
-const { never, uploads, pages, static: statics } = self.changming;
+const { never, pages } = self.changming;
 
 export function answer(event) {
     const { request } = event;
@@ -18,8 +16,7 @@ export function answer(event) {
     if (url.origin === self.location.origin) {
         if (never.some((start) => url.pathname.startsWith(start)) || url.pathname === "/service-worker.js") return;
     } else if (!FROM_ELSEWHERE.has(request.destination)) return;
-    const lasting = url.pathname.startsWith(uploads) || url.origin !== self.location.origin;
-    if (lasting || (url.pathname.startsWith(statics) && HASHED.test(url.pathname))) event.respondWith(file(request, url));
+    if (isLasting(url)) event.respondWith(file(request, url));
     else event.respondWith(page(event, url));
 }
 

@@ -6,6 +6,15 @@ const SHELL = `${CURRENT}shell ${self.changming.shell}`;
 // A copy counts as soon as its mark is in it, and the mark is put in last: half a tour is never shown as a whole one.
 const MARK = "/.copy";
 
+const HASHED = /\.[0-9a-f]{8,32}\.\w+$/;
+
+// Whether an address changes with what is in the file, so that a kept one is right for ever.
+export function isLasting(url) {
+    const { static: statics, uploads } = self.changming;
+    if (url.origin !== self.location.origin || url.pathname.startsWith(uploads)) return true;
+    return url.pathname.startsWith(statics) && HASHED.test(url.pathname);
+}
+
 export const copyName = (list, version) => `${COPY}${version} ${list}`;
 // Its address as lists write it: a path on this site, a whole address elsewhere.
 export const keyOf = (url) => (url.origin === self.location.origin ? url.pathname + url.search : url.href.split("#")[0]);

@@ -1,5 +1,5 @@
 // Taking a tour onto the device: all of its list or nothing, the old copy in use until the new one is whole.
-import { copies, copyName, dropOthers, keyOf, mark, plain } from "./caches.js";
+import { copies, copyName, dropOthers, find, isLasting, keyOf, mark, plain } from "./caches.js";
 import { tell } from "./messages.js";
 
 const AT_ONCE = 4;
@@ -117,6 +117,12 @@ async function finish(cache, list, wanted, addresses) {
 }
 
 async function put(cache, address, isPage) {
+    // What lasts is taken over from another copy: a new word on a page does not fetch every picture again.
+    const kept = isLasting(new URL(address, self.location)) && (await find(address));
+    if (kept) {
+        await stored(() => cache.put(address, kept.response));
+        return;
+    }
     const response = await fetched(address);
     // A page that leads elsewhere is another page: a way to log in, for example.
     if (!response.ok || (isPage && response.redirected)) throw new NotSaved("file", { address });
