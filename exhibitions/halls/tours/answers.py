@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exhibitions.halls.tours.showing import reading_language, stop_context
 from exhibitions.halls.tours.walk import walk_of
+from frame.caching import kept
 from search.models import address
+
+OFFLINE_SECONDS = 30
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourPage
@@ -32,7 +36,12 @@ def sign(tour: "TourPage", key: str) -> HttpResponse:
 
 
 def offline(tour: "TourPage", request: HttpRequest) -> HttpResponse:
-    """`/tours/<number>/offline.json`: all that has to be kept for walking without a network."""
+    """`/tours/<number>/offline.json`: all that has to be kept for walking without a network.
+
+    Making it renders every page of the walk, and a class opens a tour at once: for a moment all get the same.
+    """
     from exhibitions.halls.tours.offline import keepsake
 
-    return JsonResponse(keepsake(tour, request), json_dumps_params={"ensure_ascii": False})
+    key = f"offline:{request.get_host()}:{get_language()}:{tour.pk}"
+    found = kept("tours", key, lambda: keepsake(tour, request), OFFLINE_SECONDS)
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False})

@@ -1,6 +1,7 @@
 """The list of what a device keeps for walking without a network."""
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -102,7 +103,14 @@ def test_the_version_stays_until_something_changes(client, tour):
     stop.title = "木桥"
     tour.stops = [stop, *tour.stops.all()[1:]]
     tour.save()
+    cache.clear()
     assert kept(client, tour)["version"] != first["version"]
+
+
+def test_a_class_that_opens_it_at_once_has_it_made_once(client, tour, django_assert_max_num_queries):
+    first = kept(client, tour)
+    with django_assert_max_num_queries(12):
+        assert kept(client, tour) == first
 
 
 def test_english_keeps_english_pages(client, tour):

@@ -3,4 +3,4 @@ import { list } from "./saved.js";
 import { offer } from "./saver.js";
 
 for (const frame of document.querySelectorAll("[data-onsite]")) offer(frame);
-for (const frame of document.querySelectorAll("[data-saved]")) list(frame);
+for (const frame of document.querySelectorAll("[data-saved-page]")) list(frame);

@@ -22,7 +22,9 @@ export async function offer(frame) {
         saver.hidden = copy.state === "saving" || copy.state === "saved" || copy.state === "gone";
         if (copy.state === "failed") saver.textContent = saver.dataset.again;
         parts("delete").hidden = !(copy.state === "saved" || copy.kept);
-        parts("others").hidden = !(copy.state === "saved" || copy.reason === "room");
+        // A public screen has no way there.
+        const others = parts("others");
+        if (others) others.hidden = !(copy.state === "saved" || copy.reason === "room");
     }
 
     if (!able) {

@@ -3,6 +3,8 @@ import { copies, copyName, dropOthers, find, isLasting, keyOf, mark, plain } fro
 import { tell } from "./messages.js";
 
 const AT_ONCE = 4;
+// In milliseconds.
+const FRESH = 10 * 60 * 1000;
 const GONE = new Set([401, 403, 404, 410]);
 const running = new Map();
 
@@ -15,8 +17,13 @@ class NotSaved extends Error {
     }
 }
 
-// Saves or renews the copy of this list; two calls for one list are one.
-export function save(list) {
+// Saves or renews the copy of this list; two calls for one list are one. Held against the site a moment ago, it is as
+// good as new: a class that walks from stop to stop does not ask for the list at each.
+export async function save(list, { anyway = false } = {}) {
+    const old = (await copies()).get(list);
+    if (!anyway && old && Date.now() - (old.checked || old.saved) < FRESH && !running.has(list)) {
+        return tell(await stateOf(list));
+    }
     if (!running.has(list)) running.set(list, attempt(list).finally(() => running.delete(list)));
     return running.get(list);
 }
@@ -25,7 +32,7 @@ export const isRunning = (list) => running.has(list);
 
 // Every copy is held against its list; offline nothing happens.
 export async function renewAll() {
-    for (const list of (await copies()).keys()) await save(list);
+    for (const list of (await copies()).keys()) await save(list, { anyway: true });
 }
 
 export async function drop(list) {
@@ -43,6 +50,7 @@ async function attempt(list) {
             return await tell({ list, state: old ? "gone" : "none" });
         }
         if (!old || old.version !== wanted.version) await take(list, wanted, Boolean(old), at);
+        else await checked(old);
         return await tell(await stateOf(list));
     } catch (trouble) {
         if (!(trouble instanceof NotSaved)) throw trouble;
@@ -50,6 +58,10 @@ async function attempt(list) {
         if (old && !at.total && trouble.reason === "network") return await tell(await stateOf(list));
         return await tell({ list, state: "failed", reason: trouble.reason, kept: Boolean(old), ...at, ...trouble.facts });
     }
+}
+
+async function checked({ name, has, ...copy }) {
+    await mark(await caches.open(name), { ...copy, addresses: [...has], checked: Date.now() });
 }
 
 // What this list's copy is like now.
