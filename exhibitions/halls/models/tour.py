@@ -142,6 +142,14 @@ class TourPage(RoutablePageMixin, ForClass):
     def sign_route(self, request: HttpRequest, key: str) -> HttpResponseBase:
         return answers.sign(self, key)
 
+    @path("signs/", name="signs")
+    def signs_route(self, request: HttpRequest) -> HttpResponseBase:
+        return answers.signs(self, request)
+
+    @path("leaflet.pdf/", name="leaflet")
+    def leaflet_route(self, request: HttpRequest) -> HttpResponseBase:
+        return answers.printed(self, request)
+
     @path("offline.json/", name="offline")
     def offline_route(self, request: HttpRequest) -> HttpResponseBase:
         return answers.offline(self, request)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exhibitions.halls.tours.showing import reading_language, stop_context
+from exhibitions.halls.tours.signs import signs_context
 from exhibitions.halls.tours.walk import walk_of
 from frame.caching import kept
 from search.models import address
@@ -33,6 +34,22 @@ def sign(tour: "TourPage", key: str) -> HttpResponse:
     """`/tours/<number>/at/<key>/`, on the signs: the stop wherever in the walk it stands now, or else the tour."""
     found = walk_of(tour, reading_language(tour)).with_key(key)
     return redirect(found.url if found else address(tour.section, tour.number or 0))
+
+
+def signs(tour: "TourPage", request: HttpRequest) -> HttpResponse:
+    """`/tours/<number>/signs/`: the sheet of signs to print."""
+    context = {"page": tour, "request": request, **signs_context(tour, request)}
+    return TemplateResponse(request, "halls/tour_signs.html", context)
+
+
+def printed(tour: "TourPage", request: HttpRequest) -> HttpResponse:
+    """`/tours/<number>/leaflet.pdf`, shown by the browser and kept under the tour's number."""
+    from exhibitions.halls.tours.leaflet import leaflet
+
+    answer = HttpResponse(leaflet(tour, request), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="tour-{tour.number}.pdf"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def offline(tour: "TourPage", request: HttpRequest) -> HttpResponse:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from exhibitions.halls.tours.legs import distance_words, time_words
+from exhibitions.halls.tours.walk import stop_count
 from frame.blocks import plain_text
 from frame.pages import child_rows
 from memorial.records.regions import region_code_of
@@ -22,7 +22,7 @@ def entry_of(tour: "TourPage") -> EntryData:
     # Only what was entered: what is worked out depends on other pages, whose changes do not come here.
     parts = [
         str(tour.get_tour_kind_display()),
-        ngettext("%(count)s站", "%(count)s站", count) % {"count": count} if count else "",
+        stop_count(count) if count else "",
         distance_words(tour.metres) if tour.metres else "",
         time_words(tour.minutes) if tour.minutes else "",
         tour.summary or tour.subtitle,

@@ -19,7 +19,6 @@ from exhibitions.halls.models.scene import ScenePage
 from exhibitions.halls.tours import answers
 from exhibitions.halls.tours.showing import reading_language
 from exhibitions.halls.tours.walk import Walk, walk_of
-from search.models import address
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourPage
@@ -36,7 +35,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
     or whole addresses for files that are stored elsewhere.
     """
     walk = walk_of(tour, reading_language(tour))
-    start = address(tour.section, tour.number or 0)
+    start = walk.start
     pages = {start: _page(tour.index_route(_asked(request, start)))}
     for stop in walk.stops:
         pages[stop.url] = _page(answers.stop(tour, _asked(request, stop.url), stop.number))

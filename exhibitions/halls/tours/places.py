@@ -20,7 +20,7 @@ PLACES = {
     "exhibition": "exhibitionpage__hall__",
     "exhibit": "exhibitpage__hall__",
 }
-# A scene is where the hall or cemetery is below which it lives.
+# A scene is where that is below which it lives.
 OF_A_PLACE = "scene"
 
 
@@ -57,15 +57,16 @@ def _of_pages(entries: Sequence[Entry]) -> dict[int, Position]:
 
 
 def _of_scenes(scenes: Sequence[int]) -> dict[int, Position]:
-    """The public scene's hall or cemetery is public too, since it lives below it."""
+    """Where the hall, cemetery or exhibition is that a scene lives below, which is public as the scene is."""
     above = {pk: path[: -Page.steplen] for pk, path in Page.objects.filter(pk__in=scenes).values_list("pk", "path")}
     rows = {row["path"]: row for row in _rows(Page.objects.filter(path__in=set(above.values())))}
     found = {}
     for pk, path in above.items():
         row = rows.get(path, {})
-        position = _position(row, "cemeterypage__") or _position(row, "hallpage__")
-        if position is not None:
-            found[pk] = position
+        for key in ("cemeterypage__", "hallpage__", "exhibitionpage__hall__"):
+            position = _position(row, key)
+            if position is not None and _is_open(row, key):
+                found[pk] = position
     return found
 
 

@@ -17,7 +17,7 @@ MARGIN = 70.0
 # The foot of the sheet, where the scale stands.
 FOOT = 60.0
 TALLEST, FLATTEST = 1.1, 0.45
-MARK = 24.0
+MARK = 30.0
 # Marks nearer to one another than this are drawn as one.
 APART = 2 * MARK
 # A sheet shows at least so many metres, or a few steps would look like a journey.
@@ -83,7 +83,7 @@ def draw_route(walk: Walk, grounds: Iterable[Feature] = ()) -> RouteMap | None:
         height=_text(sheet.height),
         line=" ".join(f"{_text(x)},{_text(y)}" for x, y in points),
         marks=list(_marks(placed, points)),
-        grounds=[_ground(feature, sheet) for feature in features],
+        grounds=[_ground(feature, sheet, points) for feature in features],
         scale=_scale_words(metres),
         scale_start=_text(MARGIN),
         scale_end=_text(MARGIN + bar),
@@ -138,7 +138,7 @@ def _marks(stops: Sequence[Stop], points: Sequence[tuple[float, float]]) -> Iter
             near.append(stop.number)
     for (x, y), numbers in groups:
         words = numbers_in_short(numbers)
-        width = max(2 * MARK, 14.0 * len(words) + MARK)
+        width = max(2 * MARK, 17.0 * len(words) + MARK)
         yield Mark(_text(x), _text(y), words, _text(width), _text(x - width / 2))
 
 
@@ -153,13 +153,15 @@ def numbers_in_short(numbers: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= SHORTEST_RUN else ", ".join(map(str, run)) for run in runs)
 
 
-def _ground(feature: Feature, sheet: _Sheet) -> Ground:
+def _ground(feature: Feature, sheet: _Sheet, marked: Sequence[tuple[float, float]]) -> Ground:
     rings = [[sheet.place(position) for position in ring] for ring in feature.rings]
     points = rings[0]
     x, y = sum(x for x, _y in points) / len(points), sum(y for _x, y in points) / len(points)
     closing = "Z" if feature.kind == POLYGON else ""
     path = "" if feature.kind == POINT else " ".join("M" + "L".join(map(_pair, ring)) + closing for ring in rings)
-    return Ground(feature.kind.lower(), path, _text(x), _text(y), feature.name or feature.section)
+    # A name under a mark could not be read.
+    hidden = any(hypot(x - spot[0], y - spot[1]) < APART for spot in marked)
+    return Ground(feature.kind.lower(), path, _text(x), _text(y), "" if hidden else feature.name or feature.section)
 
 
 def _scale_words(metres: int) -> str:

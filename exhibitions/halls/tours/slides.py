@@ -46,12 +46,13 @@ def _stop_slides(stop: Stop, language: str) -> Iterator[Slide]:
     told = slides_of(stop.row.story, title=title, language=language)
     if not told:
         told = [Slide(title, language=language)]
-    told[-1].facts = _onward(stop)
+    way = onward_words(stop)
+    if way:
+        told[-1].facts = [(_("到下一站"), way)]
     return iter(told)
 
 
-def _onward(stop: Stop) -> list[tuple[str, str]]:
+def onward_words(stop: Stop) -> str:
+    """How far it is to the next stop, how long it takes, and the way there; empty where nothing is known."""
     way = stop.onward
-    if way is None or not way.is_known:
-        return []
-    return [(_("到下一站"), " · ".join(filter(None, [way.distance, way.time, way.words])))]
+    return " · ".join(filter(None, [way.distance, way.time, way.words])) if way else ""

@@ -6,4 +6,5 @@ from exhibitions.halls.tours.views import tour_file
 
 urlpatterns = [
     path("tours/<int:number>/offline.json", tour_file, {"name": "offline.json"}, name="tour_offline"),
+    path("tours/<int:number>/leaflet.pdf", tour_file, {"name": "leaflet.pdf"}, name="tour_leaflet"),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.translation import ngettext
+
 from exhibitions.halls.tours.legs import Leg, distance_words, leg, time_words
 from exhibitions.halls.tours.places import positions_of
 from exhibitions.halls.tours.targets import Target, targets_of
@@ -43,6 +45,7 @@ class Walk:
 
     tour: "TourPage"
     stops: Sequence[Stop]
+    language: str
 
     @cached_property
     def metres(self) -> int | None:
@@ -60,6 +63,11 @@ class Walk:
         parts = [stop.onward.minutes for stop in self.stops if stop.onward]
         parts += [stop.row.minutes_here for stop in self.stops]
         return sum(part for part in parts if part is not None) if parts and None not in parts else None
+
+    @property
+    def start(self) -> str:
+        """The address of the whole tour."""
+        return address(self.tour.section, self.tour.number or 0, self.language)
 
     @property
     def length(self) -> str:
@@ -82,13 +90,18 @@ class Walk:
         return next((stop for stop in self.stops if stop.key == key), None)
 
 
+def stop_count(count: int) -> str:
+    """8站."""
+    return ngettext("%(count)s站", "%(count)s站", count) % {"count": count}
+
+
 def walk_of(tour: "TourPage", language: str) -> Walk:
     """The tour as the public walks it in `language`, asking a fixed number of questions."""
     rows = list(child_rows(tour, "stops"))
     targets = targets_of(rows, language)
     places = positions_of(rows, targets)
     base = address(tour.section, tour.number, language) if tour.number else ""
-    return Walk(tour, [_stop(rows, index, targets, places, base) for index in range(len(rows))])
+    return Walk(tour, [_stop(rows, index, targets, places, base) for index in range(len(rows))], language)
 
 
 def _stop(

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from exhibitions.halls.models import ExhibitPerson, HallPage
+from exhibitions.halls.models import ExhibitPerson, HallPage, TourStop
 from frame import listings
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
@@ -47,14 +47,16 @@ def martyr_relics(martyr: MartyrPage) -> dict[str, Any]:
 
 
 def _beside(martyr: MartyrPage) -> list[Entry]:
-    """The public announcements and exhibits of one person, in one question for both slots of the page."""
+    """The public announcements, exhibits and tours of one person, in one question for the slots of the page."""
     known: list[Entry] | None = martyr.__dict__.get("_beside")
     if known is None:
         this_one = Q(martyr__in=Merge.objects.all().one_with(martyr))
         awards = Recipient.objects.public().filter(this_one).values("award")
         exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
+        at_grave = Q(grave__burials__martyr__translation_key=martyr.translation_key)
+        tours = TourStop.objects.filter(Q(page__translation_key=martyr.translation_key) | at_grave).values("tour")
         entries = Entry.objects.public().in_language(get_language() or "")
-        either = entries.filter(Q(pk__in=awards) | Q(pk__in=exhibits))
+        either = entries.filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
         known = martyr.__dict__["_beside"] = list(either.select_related("page__awardpage"))
     return known
 
@@ -120,6 +122,23 @@ def place_scenes(place: Page) -> dict[str, Any]:
     scenes = Entry.objects.public().of_kind("scene").in_language(get_language() or "")
     below = scenes.filter(page__path__startswith=place.path, page__depth=place.depth + 1)
     return {"entries": list(below.order_by("page__path")) if place.numchild else []}
+
+
+@register.inclusion_tag("home/slots/passing_tours.html")
+def passing_tours(place: Page) -> dict[str, Any]:
+    """The public tours that pass a cemetery or hall: by a stop at it, at one of its graves, or as its own."""
+    stops = Q(page__translation_key=place.translation_key) | Q(grave__cemetery__translation_key=place.translation_key)
+    passing = Q(pk__in=TourStop.objects.filter(stops).values("tour"))
+    if place.numchild:
+        passing |= Q(page__path__startswith=place.path, page__depth=place.depth + 1)
+    tours = Entry.objects.public().of_kind("tour").in_language(get_language() or "").filter(passing)
+    return {"entries": list(tours.order_by("sort_key", "page"))}
+
+
+@register.inclusion_tag("home/slots/passing_tours.html")
+def martyr_tours(martyr: MartyrPage) -> dict[str, Any]:
+    """The public tours with a stop at a person's record or grave."""
+    return {"entries": sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)}
 
 
 @register.inclusion_tag("home/slots/responsible_office.html")

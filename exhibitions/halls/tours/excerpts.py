@@ -1,0 +1,18 @@
+"""As much of a text as there is room for, ending where a sentence ends."""
+
+ENDS = "。！？!?…"
+# An English full stop ends a sentence only before a blank.
+STOP = ". "
+MORE = "……"
+
+
+def excerpt(text: str, most: int) -> str:
+    """At most that many characters (and the sign that there is more); whole sentences where one fits."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    if most <= 0:
+        return ""
+    head = text[:most]
+    end = max(max(head.rfind(sign) for sign in ENDS), head.rfind(STOP))
+    return head[: end + 1].strip() if end > most // 3 else head.rstrip() + MORE
