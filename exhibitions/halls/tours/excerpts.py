@@ -15,4 +15,4 @@ def excerpt(text: str, most: int) -> str:
         return ""
     head = text[:most]
     end = max(max(head.rfind(sign) for sign in ENDS), head.rfind(STOP))
-    return head[: end + 1].strip() if end > most // 3 else head.rstrip() + MORE
+    return head[: end + 1].strip() if end > most // 4 else head.rstrip() + MORE
