@@ -45,28 +45,34 @@ def _heard(page: Page) -> set[int]:
     return (_chosen(page, Recording) - told_by_page) | _within_text(page, Recording)
 
 
-def _chosen(page: Page, model: type[models.Model]) -> set[int]:
-    """Keys of `model` in fields of the page and its rows."""
+def _with_rows(page: Page) -> list[Any]:
+    """The page and its rows, as they stand in memory."""
     held = page.__dict__.get("_cluster_related_objects", {})
     rows: list[Any] = [page]
     for relation in get_all_child_relations(page):
         name = relation.get_accessor_name()
         # Of a page that is yet to be written there is only what it holds in memory.
         rows += held[name] if name in held else getattr(page, name).all() if page.pk else ()
+    return rows
+
+
+def _chosen(page: Page, model: type[models.Model]) -> set[int]:
+    """Keys of `model` in fields of the page and its rows."""
     return {
         key
-        for row in rows
+        for row in _with_rows(page)
         for field in row._meta.concrete_fields
         if field.related_model is model and (key := getattr(row, field.attname))
     }
 
 
 def _within_text(page: Page, model: type[models.Model]) -> set[int]:
-    """Keys of `model` in the running texts of the page."""
+    """Keys of `model` in the running texts of the page and its rows."""
     return {
         int(key)
-        for field in page._meta.concrete_fields
+        for row in _with_rows(page)
+        for field in row._meta.concrete_fields
         if isinstance(field, StreamField)
-        for found, key, *_path in field.stream_block.extract_references(field.value_from_object(page))
+        for found, key, *_path in field.stream_block.extract_references(field.value_from_object(row))
         if found is model
     }

@@ -78,7 +78,7 @@ def _fitted(walk: Walk, data: dict[str, Any], files: dict[str, bytes]) -> bytes:
         for size, room in SETTINGS:
             words = {**data, "size": size, "stops": [_stop(stop, room) for stop in walk.stops]}
             (folder / "data.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
-            made = typst.compile(folder / "leaflet.typ", font_paths=[str(fonts)], ignore_system_fonts=True)
+            made = typst.compile(str(folder / "leaflet.typ"), font_paths=[str(fonts)], ignore_system_fonts=True)
             if len(pypdfium2.PdfDocument(made)) <= PAGES:
                 break
     return made

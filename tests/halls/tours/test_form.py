@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from exhibitions.halls.models import TourPage, TourStop
 from exhibitions.halls.tours.checking import repeated_in
+from frame.materials import material_problems
 from media.models import Recording
 from tests.factories.graves import GraveFactory
 from tests.factories.records import CemeteryFactory
@@ -121,6 +122,11 @@ class TestAdmin:
         page = admin_client.post(url, data, follow=True).content.decode()
         assert "没有文字稿" in page
         assert not TourPage.objects.get(pk=tour.pk).live
+
+    def test_a_recording_within_a_story_needs_its_words_too(self, county):
+        mute = Recording.objects.create(title="钟声", type="audio", duration=1)
+        tour = make_tour(county, [place("钟楼", story=[("recording", mute)])])
+        assert [problem for problem in material_problems(tour) if "钟声" in problem and "没有文字稿" in problem]
 
     def test_a_tour_can_be_made_below_an_office_a_cemetery_and_a_hall(self, admin_client, county):
         from tests.factories.halls import HallFactory
