@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from demo import content, history
+from demo.exhibits import exhibitions, exhibits
 from demo.graves import lay_out
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
@@ -39,6 +40,8 @@ from memorial.records.models.division import Level, full_code
 CITIES = ("3708", "3715")
 CREDIT = "示例图，程序绘制"
 PICTURE_OF_HOME = "front"
+# The made-up hall that has exhibits.
+HALL_OF_EXHIBITS = "sample-hall-shanhe"
 # What the files say beyond a page's own fields.
 NOT_FIELDS = {
     "slug",
@@ -97,6 +100,7 @@ class Loader:
                 row, LessonPage(**_fields(row), body=content.story(row["body"]), hall=self.pages.get(row["hall"]))
             )
         self._add_people()
+        self._show()
         self._walk()
         self._lead()
         self.say("Sample: announcements and rolls")
@@ -227,6 +231,15 @@ class Loader:
             hero = page.people.all()[0].martyr
             region = RegionPage.objects.ancestor_of(hero).select_related("division").order_by("-depth")[0]
             self._add({"slug": row["slug"], "region": region.code}, page)
+
+    def _show(self) -> None:
+        """Exhibits of a made-up hall, and the exhibition of them."""
+        self.say(f"Sample: exhibits and an exhibition, marked {MARK}")
+        hall = HallPage.objects.get(pk=self.pages[HALL_OF_EXHIBITS].pk)
+        people = [page for page in self.pages.values() if isinstance(page, MartyrPage) and page.deeds]
+        for slug, page in exhibits(hall, people, self.pictures):
+            self._put(slug, page, self.regions[hall.get_parent().specific.code])
+        exhibitions(self.pages, self.pictures, self._put)
 
     def _walk(self) -> None:
         """The rooms of a hall, to walk through."""

@@ -13,6 +13,7 @@ from demo import content
 from demo.loading import Loader
 from demo.people import COUNT, MARK, PERIODS, REMARK, people
 from demo.pictures import SCENES, draw
+from demo.pictures.objects import OBJECTS, draw_object
 from demo.removal import remove
 from frame.dates import edtf_range
 from frame.models import Number
@@ -84,6 +85,7 @@ def few(monkeypatch, settings, tmp_path):
     small = BytesIO()
     Image.new("RGB", (160, 100), "grey").save(small, "JPEG")
     monkeypatch.setattr("demo.loading.draw", lambda name: small.getvalue())
+    monkeypatch.setattr("demo.exhibits.draw_object", lambda name: small.getvalue())
     monkeypatch.setattr("demo.scenes.draw_around", lambda room, pictures: panorama_bytes())
     plant_places()
     return settings.MEDIA_ROOT
@@ -110,6 +112,8 @@ class TestLoading:
         assert kinds["award"] >= 12
         assert kinds["roll"] >= 4
         assert kinds["lesson"] >= 3
+        assert kinds["exhibit"] >= 6
+        assert kinds["exhibition"] >= 1
 
     def test_everything_it_makes_is_marked(self, few):
         load()
@@ -320,6 +324,11 @@ class TestPeople:
 
 
 class TestPictures:
+    @pytest.mark.parametrize("name", OBJECTS)
+    def test_every_object_is_drawn_the_same_each_time(self, name):
+        assert draw_object(name) == draw_object(name)
+        assert Image.open(BytesIO(draw_object(name))).size == (1200, 900)
+
     @pytest.mark.parametrize("name", SCENES)
     def test_each_is_drawn_and_described(self, name):
         picture = Image.open(BytesIO(draw(name)))

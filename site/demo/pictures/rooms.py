@@ -86,7 +86,7 @@ ROOMS = {
     4: Room(
         4,
         doors={"north": 3, "west": 1},
-        frames={"east": ["hall-snow", "front"], "south": ["cypress-avenue", "stele-dawn", "graves-morning"]},
+        frames={"east": ["hall-snow", "front"], "south": ["exhibit-letter", "exhibit-notebook", "graves-morning"]},
         wall=(178, 182, 186),
     ),
 }
