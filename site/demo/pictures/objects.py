@@ -34,7 +34,7 @@ def draw_object(name: str) -> bytes:
     return target.getvalue()
 
 
-def _tone(colour: tuple[int, int, int], *, shade: bool) -> object:
+def _tone(colour: tuple[int, int, int], *, shade: bool) -> int | tuple[int, int, int]:
     """The colour, or plain white where only the outline is wanted, for the shadow."""
     return 255 if shade else colour
 
