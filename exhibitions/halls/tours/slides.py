@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
 
 from exhibitions.halls.tours.showing import reading_language
 from exhibitions.halls.tours.walk import Stop, Walk, walk_of
@@ -48,7 +50,8 @@ def _stop_slides(stop: Stop, language: str) -> Iterator[Slide]:
         told = [Slide(title, language=language)]
     way = onward_words(stop)
     if way:
-        told[-1].facts = [(_("到下一站"), way)]
+        words = _("到下一站") + _("：") + way
+        told[-1].parts.append(RichText(format_html("<p>{}</p>", words)))
     return iter(told)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from exhibitions.halls.tours.choices import StopKind
 from frame.pages import child_rows
@@ -17,6 +19,17 @@ if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourPage, TourStop
 
 
+LABELS: dict[str, str | Promise] = {
+    "cemetery": pgettext_lazy("站点", "陵园"),
+    "hall": pgettext_lazy("站点", "展馆"),
+    "exhibition": pgettext_lazy("站点", "展览"),
+    "exhibit": pgettext_lazy("站点", "展品"),
+    "scene": pgettext_lazy("站点", "全景"),
+    "martyr": pgettext_lazy("站点", "英烈"),
+    "grave": pgettext_lazy("站点", "墓"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A public page or grave. `kind` is the catalogue's word, "grave" for a grave; `language` that of the title."""
@@ -27,6 +40,11 @@ class Target:
     language: str
     entry: Entry | None = None
     grave: Grave | None = None
+
+    @property
+    def label(self) -> str | Promise:
+        """What it is, in one word."""
+        return LABELS[self.kind]
 
     @property
     def twin_url(self) -> str:

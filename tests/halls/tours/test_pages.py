@@ -87,6 +87,7 @@ class TestTour:
         assert f'href="/cemeteries/{cemetery.number}/"' in shown(client, tour, "stop/1/")
         assert f'href="/graves/{grave.number}/"' in shown(client, tour, "stop/2/")
         assert "?view=text" in shown(client, tour, "stop/3/")
+        assert "墓：<a" in shown(client, tour, "stop/2/")
 
     @pytest.mark.parametrize(
         "below", ["stop/0/", "stop/6/", "stop/99999999999/", "stop/", "stop/x/", "nowhere/", "stop/1/2/"]
@@ -127,6 +128,7 @@ class TestTour:
     def test_views_for_class_show_every_stop(self, client, tour):
         for view in ("print", "projector"):
             page = client.get(f"{path(tour)}?view={view}").content.decode()
+            assert page.index("从这里进园") < page.index("到下一站：约120米")
             for words in ("1. 正门", "从这里进园", "5. 石桥"):
                 assert words in page
 
