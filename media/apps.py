@@ -10,6 +10,8 @@ class MediaConfig(AppConfig):
         from media import checks  # noqa: F401  registers itself
         from media.panoramas.deleting import register_signal_handlers
         from media.panoramas.permissions import register_policy
+        from media.responsive.following import register_signal_handlers as follow_renditions
 
         register_signal_handlers()
+        follow_renditions()
         register_policy()

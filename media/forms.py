@@ -40,7 +40,7 @@ class PictureForm(BaseImageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         described = "description" not in self.fields or str(cleaned.get("description") or "").strip()
-        if not described and not cleaned.get("decorative") and "description" not in self.errors:
+        if not described and not cleaned.get("decoration") and "description" not in self.errors:
             self.add_error("description", _("请写替代文字，或勾选“仅作装饰”。"))
         return cleaned
 

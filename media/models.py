@@ -16,24 +16,27 @@ from media.fields import DocumentField, PictureField, PlainPictureField, Recordi
 from media.panoramas.models import Panorama
 from media.reading.pdf import TextState, read_pdf
 from media.renditions import QuietRendition, QuietRenditions
+from media.responsive.made import KnowsItsFiles
+from media.responsive.models import PictureWish
 from media.rights import RIGHTS_FIELDS, CreditedMaterial
 from media.uploads import ending
 
-__all__ = ["CreditedDocument", "CreditedImage", "Panorama", "Recording", "Rendition"]
+__all__ = ["CreditedDocument", "CreditedImage", "Panorama", "PictureWish", "Recording", "Rendition"]
 
 
-class CreditedImage(QuietRenditions, CreditedMaterial, AbstractImage):
+class CreditedImage(QuietRenditions, KnowsItsFiles, CreditedMaterial, AbstractImage):
     """A picture. `description` is its alternative text, asked for in the admin unless the picture is decoration."""
 
     file = PictureField(
         verbose_name=_("文件"), upload_to=get_upload_to, width_field="width", height_field="height", max_length=255
     )
 
-    decorative = models.BooleanField(
+    # Not `decorative`: Wagtail sets that anew on every instance, for what a text says of a picture within it.
+    decoration = models.BooleanField(
         _("仅作装饰"), default=False, help_text=_("画面不传达内容，读屏软件会跳过它；这时不必写替代文字。")
     )
 
-    admin_form_fields = (*StockImage.admin_form_fields, "decorative", *RIGHTS_FIELDS)
+    admin_form_fields = (*StockImage.admin_form_fields, "decoration", *RIGHTS_FIELDS)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("图片")
@@ -42,7 +45,7 @@ class CreditedImage(QuietRenditions, CreditedMaterial, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """Empty for decoration, which a screen reader passes over."""
-        return "" if self.decorative else str(super().default_alt_text)
+        return "" if self.decoration else str(super().default_alt_text)
 
 
 class Rendition(QuietRendition, AbstractRendition):

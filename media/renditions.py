@@ -4,16 +4,18 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+import PIL.Image
 from django.db import models
 from django.templatetags.static import static
-from wagtail.images.models import Filter, SourceImageIOError
+from wagtail.images.models import Filter
 
 from media.storage.failures import StorageUnavailable
 
 logger = logging.getLogger("media.storage")
 PLACEHOLDER = "emblem.svg"
 PLACEHOLDER_SIZE = 120  # pixels, each way
-FAILURES = (SourceImageIOError, StorageUnavailable)
+# A file that is gone, a storage that is down, and content that cannot be decoded (any more).
+FAILURES = (OSError, StorageUnavailable, SyntaxError, EOFError, PIL.Image.DecompressionBombError)
 
 
 class QuietRenditions(models.Model):

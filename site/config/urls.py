@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from home import views as home_views
 from home.onsite import views as onsite_views
 from home.sitemaps import SITEMAPS
+from media.responsive.views import picture
 from media.views import captions, uploaded
 from search import views as search_views
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("icons/<slug:name>.png", onsite_views.app_icon, name="app_icon"),
     path("uploads/<path:path>", uploaded),
     path("captions/<int:pk>.vtt", captions, name="captions"),
+    path("pictures/<int:pk>/<str:version>/<slug:shape>-<int:width>.<str:ending>", picture, name="picture"),
 ]
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),

@@ -17,7 +17,7 @@ def material_problems(page: Page) -> list[str]:
 
     Pictures within running text carry their alternative text there (Wagtail's ImageBlock asks for it).
     """
-    pictures = CreditedImage.objects.filter(pk__in=_chosen(page, CreditedImage), decorative=False, description="")
+    pictures = CreditedImage.objects.filter(pk__in=_chosen(page, CreditedImage), decoration=False, description="")
     wordless = Recording.objects.filter(pk__in=_heard(page), transcript="", captions="")
     unwilling = [
         title
@@ -76,3 +76,11 @@ def _within_text(page: Page, model: type[models.Model]) -> set[int]:
         for found, key, *_path in field.stream_block.extract_references(field.value_from_object(row))
         if found is model
     }
+
+
+def pictures_by_shape(page: Page) -> set[tuple[int, str]]:
+    """Keys of the page's pictures with the shapes that it and lists of it most likely show them in."""
+    portrait = getattr(page, "portrait_id", None)
+    found = {(portrait, shape) for shape in ("portrait", "face")} if portrait else set()
+    found |= {(key, shape) for key in _chosen(page, CreditedImage) - {portrait} for shape in ("lead", "card")}
+    return found | {(key, "story") for key in _within_text(page, CreditedImage)}

@@ -6,10 +6,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published
 
 from frame import listings
+from frame.materials import pictures_by_shape
 from frame.pages import FindablePage
 from frame.visibility import refresh_subtree
+from media.responsive.models import wish
 from search import catalogue
 
 
@@ -37,7 +40,13 @@ def refresh_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
         refresh_subtree(instance.page.path)
 
 
+def wish_for_pictures(instance: Page, **kwargs: Any) -> None:
+    """What a published page shows is made in all its sizes before most readers come."""
+    wish(pictures_by_shape(instance))
+
+
 def register_signal_handlers() -> None:
+    page_published.connect(wish_for_pictures, dispatch_uid="frame.wish_for_pictures")
     catalogue.changed.connect(listings.forget_counts, dispatch_uid="frame.forget_counts")
     post_save.connect(refresh_bare_page, sender=Page, dispatch_uid="frame.refresh_bare_page")
     pre_save.connect(

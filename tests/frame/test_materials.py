@@ -43,7 +43,7 @@ class TestPictures:
         hall.picture = picture
         assert ["碑影" in problem for problem in material_problems(hall)] == [True]
 
-    @pytest.mark.parametrize("said", [{"description": "一座碑"}, {"decorative": True}])
+    @pytest.mark.parametrize("said", [{"description": "一座碑"}, {"decoration": True}])
     def test_words_or_a_declaration_are_enough(self, hall, picture, said):
         hall.picture = picture
         CreditedImage.objects.filter(pk=picture.pk).update(**said)
@@ -51,7 +51,7 @@ class TestPictures:
 
     def test_decoration_is_passed_over_by_screen_readers(self, picture):
         assert picture.default_alt_text == "碑影"
-        picture.decorative = True
+        picture.decoration = True
         assert picture.default_alt_text == ""
 
     def test_one_that_its_people_do_not_want_shown_is_named(self, hall, picture):

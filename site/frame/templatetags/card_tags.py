@@ -6,31 +6,25 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 
-from media.models import CreditedImage, Rendition
+from media.models import CreditedImage
 from search import analysis
 from search.models import Entry
 
 register = template.Library()
-CARD_PICTURE = "fill-480x320"
-PORTRAIT = "fill-160x200"
 
 
 @register.simple_tag
-def pictures_of(entries: Iterable[Entry], spec: str = CARD_PICTURE) -> dict[int, Rendition]:
-    """The entries' pictures at card size by picture id: two queries for any number of entries."""
+def pictures_of(entries: Iterable[Entry]) -> dict[int, CreditedImage]:
+    """The entries' pictures by picture id: one query for any number of entries."""
     ids = {entry.thumbnail for entry in entries if entry.thumbnail}
-    if not ids:
-        return {}
-    images = CreditedImage.objects.filter(pk__in=ids).prefetch_renditions(spec)
-    return {image.pk: image.get_rendition(spec) for image in images}
+    return CreditedImage.objects.in_bulk(ids) if ids else {}
 
 
 @register.inclusion_tag("frame/_cards.html")
 def entry_cards(entries: Iterable[Entry], level: int = 2) -> dict[str, Any]:
     """Cards of entries of one kind; `level` is that of their headings."""
     rows = list(entries)
-    spec = PORTRAIT if rows and rows[0].kind == "martyr" else CARD_PICTURE
-    pictures = pictures_of(rows, spec)
+    pictures = pictures_of(rows)
     return {"cards": [(entry, pictures.get(entry.thumbnail or 0)) for entry in rows], "level": level}
 
 
