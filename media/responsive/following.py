@@ -9,7 +9,7 @@ from media.responsive.made import forget
 
 
 def forget_files(instance: Rendition, **kwargs: Any) -> None:
-    forget(instance.image_id)  # type: ignore[attr-defined]
+    forget(instance.image_id)
 
 
 def register_signal_handlers() -> None:
