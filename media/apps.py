@@ -8,10 +8,12 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import checks  # noqa: F401  registers itself
+        from media.cutting.removing import register_signal_handlers as follow_deletions
         from media.panoramas.deleting import register_signal_handlers
         from media.panoramas.permissions import register_policy
         from media.responsive.following import register_signal_handlers as follow_renditions
 
         register_signal_handlers()
         follow_renditions()
+        follow_deletions()
         register_policy()

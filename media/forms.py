@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.forms import FileField
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -11,12 +13,30 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from media.caption_files import read_captions
+from media.cutting.models import Cutting
+from media.cutting.widgets import DeepZoomWidget
 from media.pictures import clean_picture
 from media.widgets import CaptionFileInput
 
 
 class PictureFormField(WagtailImageField):
-    """Looks into the file before Wagtail does, which takes a broken one for its own failure."""
+    """Looks into the file before Wagtail does, which takes a broken one for its own failure.
+
+    Large scans are let in by our own door, so Wagtail's limits, which it tells the page of upload, are those of scans.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_upload_size = settings.SCAN_MOST_BYTES
+        self.max_image_pixels = settings.SCAN_MOST_PIXELS
+        self.max_upload_size_text = filesizeformat(self.max_upload_size)
+        self.help_text = _(
+            "JPEG、PNG、WebP、HEIC、AVIF 最多 %(picture)s；JPEG、PNG、TIFF 扫描件最多 %(scan)s、%(pixels)s 像素。"
+        ) % {
+            "picture": filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE),
+            "scan": self.max_upload_size_text,
+            "pixels": f"{settings.SCAN_MOST_PIXELS:,}",
+        }
 
     def to_python(self, data: Any) -> Any:
         upload = FileField.to_python(self, data)
@@ -31,6 +51,10 @@ class PictureForm(BaseImageForm):
         file = self.fields.get("file")
         if file:
             self.fields["file"] = PictureFormField(label=file.label, required=file.required, widget=file.widget)
+        deep_zoom = self.fields.get("deep_zoom")
+        if deep_zoom:
+            deep_zoom.widget = widget = DeepZoomWidget()
+            widget.row = Cutting.objects.filter(image=self.instance.pk).first() if self.instance.pk else None
         description = self.fields.get("description")
         if description:
             description.required = False

@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from media.captions import check_webvtt, spoken_words
+from media.cutting.models import Cutting
 from media.fields import DocumentField, PictureField, PlainPictureField, RecordingField
 from media.panoramas.models import Panorama
 from media.reading.pdf import TextState, read_pdf
@@ -19,12 +20,13 @@ from media.renditions import QuietRendition, QuietRenditions
 from media.responsive.made import KnowsItsFiles
 from media.responsive.models import PictureWish
 from media.rights import RIGHTS_FIELDS, CreditedMaterial
+from media.scans.pictures import ScannedPicture
 from media.uploads import ending
 
-__all__ = ["CreditedDocument", "CreditedImage", "Panorama", "PictureWish", "Recording", "Rendition"]
+__all__ = ["CreditedDocument", "CreditedImage", "Cutting", "Panorama", "PictureWish", "Recording", "Rendition"]
 
 
-class CreditedImage(QuietRenditions, KnowsItsFiles, CreditedMaterial, AbstractImage):
+class CreditedImage(ScannedPicture, QuietRenditions, KnowsItsFiles, CreditedMaterial, AbstractImage):
     """A picture. `description` is its alternative text, asked for in the admin unless the picture is decoration."""
 
     file = PictureField(
@@ -36,7 +38,7 @@ class CreditedImage(QuietRenditions, KnowsItsFiles, CreditedMaterial, AbstractIm
         _("仅作装饰"), default=False, help_text=_("画面不传达内容，读屏软件会跳过它；这时不必写替代文字。")
     )
 
-    admin_form_fields = (*StockImage.admin_form_fields, "decoration", *RIGHTS_FIELDS)
+    admin_form_fields = (*StockImage.admin_form_fields, "decoration", "deep_zoom", *RIGHTS_FIELDS)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("图片")

@@ -10,6 +10,9 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from media.scans.door import ALWAYS as ALWAYS_SCANS
+from media.scans.door import LOADERS as SCANS
+from media.scans.door import clean_scan, too_many_pixels
 from media.uploads import CleanFile, UploadRefused, mismatch, refuse_ending, refuse_size, safe_name
 
 QUALITY = 92
@@ -46,30 +49,55 @@ pillow_heif.register_heif_opener()
 def clean_picture(file: File, name: str) -> CleanFile:
     """Return the picture upright and without EXIF, XMP, comments or position; colour profile and transparency stay.
 
-    Raises UploadRefused for another ending, too many bytes or pixels, a moving picture, and for content that is not
+    What is too large for this process, and every TIFF, goes through the door of scans and comes out as JPEG. Raises UploadRefused for another ending, too many bytes or pixels, a moving picture, and for content that is not
     what the name says or cannot be decoded to its end.
     """
     found = refuse_ending(name, list(settings.WAGTAILIMAGES_EXTENSIONS))
+    if found in ALWAYS_SCANS:
+        return clean_scan(file, name, found)
     if found not in FORMATS:
         raise mismatch(found)
-    refuse_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+    refuse_size(file, settings.SCAN_MOST_BYTES if found in SCANS else settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+    if _is_scan(file, found):
+        return clean_scan(file, name, found)
     file.seek(0)
     with warnings.catch_warnings():
         # The size is checked against our own limit before anything is decoded.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             with Image.open(file, formats=[FORMATS[found]]) as opened:
-                _refuse_shape(opened)
+                _refuse_shape(opened, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
                 opened.load()
                 written_as = _format_for(opened)
                 content = _written(_upright(opened), written_as)
         except UploadRefused:
             raise
         except Image.DecompressionBombError as error:
-            raise _too_many_pixels() from error
+            raise too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
         except (UnidentifiedImageError, *DECODING_ERRORS) as error:
             raise mismatch(found) from error
     return CleanFile(content, safe_name(name, found if FORMATS[found] == written_as else ENDINGS[written_as]))
+
+
+def _is_scan(file: File, found: str) -> bool:
+    """Whether the picture is too large for this process, judged by bytes and header. Raises UploadRefused."""
+    if found not in SCANS:
+        return False
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(file, formats=[FORMATS[found]]) as opened:
+                _refuse_shape(opened, settings.SCAN_MOST_PIXELS)
+                pixels = opened.size[0] * opened.size[1]
+        except UploadRefused:
+            raise
+        except Image.DecompressionBombError as error:
+            raise too_many_pixels() from error
+        except (UnidentifiedImageError, *DECODING_ERRORS) as error:
+            raise mismatch(found) from error
+    most_bytes: int = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    return pixels > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS or file.size > most_bytes
 
 
 def _format_for(picture: Image.Image) -> str:
@@ -77,22 +105,14 @@ def _format_for(picture: Image.Image) -> str:
     return "PNG" if picture.format in ("AVIF", "HEIF") and "A" in picture.getbands() else written_as
 
 
-def _refuse_shape(picture: Image.Image) -> None:
+def _refuse_shape(picture: Image.Image, most: int) -> None:
     """Judged by the header alone, before a pixel is decoded."""
     width, height = picture.size
-    if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS or min(width, height) < 1:
-        raise _too_many_pixels()
+    if width * height > most or min(width, height) < 1:
+        raise too_many_pixels(most)
     # A JPEG of several frames is a camera's: the first is the photograph, the others are previews or depth.
     if picture.format in ("PNG", "WEBP", "AVIF") and getattr(picture, "n_frames", 1) > 1:
         raise UploadRefused(_("不接受动图。请上传静止的图片，动态影像请作为音视频上传。"), code="moving")
-
-
-def _too_many_pixels() -> UploadRefused:
-    return UploadRefused(
-        _("图片的长宽超出可以接受的范围（长乘宽最多 %(most)s 像素）。请缩小后再上传。"),
-        code="pixels",
-        params={"most": f"{settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:,}"},
-    )
 
 
 def _upright(picture: Image.Image) -> Image.Image:

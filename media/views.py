@@ -39,12 +39,24 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
+def stored(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A public file, handed over by the site itself wherever it is kept. Raises Http404."""
+    storage = storages["default"]
+    if isinstance(storage, SortedStorage):
+        return _handed_over(request, storage, name)
+    return serve(request, name, document_root=str(settings.MEDIA_ROOT))
+
+
 def _from_store(request: HttpRequest, storage: SortedStorage, path: str) -> HttpResponseBase:
     if not is_public(path):
         return _lead_on(storage.signed_url(path), NOT_SHARED)
     address = storage.url(path)
     if not address.startswith(settings.MEDIA_URL):
         return _lead_on(address, "public, max-age=3600")
+    return _handed_over(request, storage, path)
+
+
+def _handed_over(request: HttpRequest, storage: SortedStorage, path: str) -> HttpResponseBase:
     answer: HttpResponse | StreamingHttpResponse
     try:
         if request.method == "HEAD":

@@ -4,17 +4,14 @@ Names follow from the content: cutting the same picture twice writes the same na
 that browsers may keep them for ever.
 """
 
-import hashlib
-import shutil
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
 
-import pyvips
-from django.core.files.base import File
 from django.core.files.storage import Storage
+from PIL import Image
+
+from media.cutting import bounded, storing
 
 FOLDER = "panoramas"
 # Part of every name: raise it when the pictures below are made otherwise.
@@ -25,15 +22,20 @@ ENDING = "webp"
 QUALITY = 82
 # The viewer takes powers of two; widths are brought down to a multiple of what both grids divide.
 STEP = 64
-DIGEST_SIGNS = 20
+# Of a hundred: libvips has this share of the work, storing the rest.
+CUTTING_SHARE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A picture cut up: the folder of its pieces and its width in pixels; it is half as high."""
+    """A picture cut up: the folder of its pieces and its width in pixels; it is half as high.
+
+    `memory` is libvips' peak in bytes, 0 where nothing was to be done.
+    """
 
     folder: str
     width: int
+    memory: int = field(default=0, compare=False)
 
     @property
     def cols(self) -> int:
@@ -54,58 +56,42 @@ class Cut:
         return (self.name(part) for part in (*WHOLE, *tiles))
 
 
-def digest_of(file: IO[Any]) -> str:
-    """What is in the file, shortened, together with the recipe."""
-    file.seek(0)
-    digest = hashlib.sha256(RECIPE.encode())
-    for chunk in iter(lambda: file.read(1 << 20), b""):
-        digest.update(chunk)
-    return digest.hexdigest()[:DIGEST_SIGNS]
+def cut_up(
+    storage: Storage, name: str, workplace: Path, *, tell: Callable[[int], None], show: Callable[[Cut], None]
+) -> Cut:
+    """Cut the clean panorama `name` and store the pieces; those already there are left. `tell` is given each percent.
 
-
-def cut_up(file: IO[Any], storage: Storage) -> Cut:
-    """Cut a clean panorama and store the pieces; those already there are left. Memory holds a few rows of tiles.
-
-    Raises pyvips.Error for a picture that cannot be read, OSError where the storage does not take it.
+    `show` is called as soon as the whole pictures ("base", "flat") are stored, long before the tiles are.
+    Raises CuttingFailed, and whatever `tell` raises.
     """
-    digest = digest_of(file)
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "source.jpg"
-        file.seek(0)
-        with source.open("wb") as target:
-            shutil.copyfileobj(file, target)
-        width = pyvips.Image.jpegload(str(source)).width // STEP * STEP
-        cut = Cut(f"{FOLDER}/{digest}", width)
-        if all(storage.exists(name) for name in cut.names()):
-            return cut
-        for part, path in _pieces(source, cut, Path(folder)):
-            name = cut.name(part)
-            if storage.exists(name):
-                storage.delete(name)
-            with path.open("rb") as piece:
-                storage.save(name, File(piece))
-    return cut
-
-
-def _pieces(source: Path, cut: Cut, folder: Path) -> Iterator[tuple[str, Path]]:
-    for part, width in zip(WHOLE, (BASE_WIDTH, FLAT_WIDTH), strict=True):
-        path = folder / f"{part}.{ENDING}"
-        pyvips.Image.thumbnail(str(source), width, height=width // 2, size="force").webpsave(
-            str(path), Q=QUALITY, keep="none"
-        )
-        yield part, path
-    picture = pyvips.Image.jpegload(str(source), access="sequential")
-    if (picture.width, picture.height) != (cut.width, cut.width // 2):
-        picture = picture.resize(cut.width / picture.width, vscale=cut.width / 2 / picture.height)
-        picture = picture.gravity("north-west", cut.width, cut.width // 2, extend="copy")
-    picture.dzsave(
-        str(folder / "cut"),
-        layout="dz",
-        depth="one",
-        overlap=0,
-        tile_size=cut.width // cut.cols,
-        suffix=f".{ENDING}[Q={QUALITY}]",
-        keep="none",
+    source = workplace / "source"
+    folder = f"{FOLDER}/{storing.fetch(storage, name, source, RECIPE)}"
+    with Image.open(source) as opened:
+        cut = Cut(folder, opened.width // STEP * STEP)
+    if all(storage.exists(piece) for piece in cut.names()):
+        return cut
+    wholes = [f"{part}={width}" for part, width in zip(WHOLE, (BASE_WIDTH, FLAT_WIDTH), strict=True)]
+    bounded.run("sphere", source, workplace, cut.width, 0, QUALITY, *wholes, folder=workplace)
+    _store(storage, cut, [workplace / f"{part}.{ENDING}" for part in WHOLE])
+    show(cut)
+    made = bounded.run(
+        "sphere",
+        source,
+        workplace,
+        cut.width,
+        cut.width // cut.cols,
+        QUALITY,
+        folder=workplace,
+        tell=lambda percent: tell(percent * CUTTING_SHARE // 100),
     )
-    for path in sorted((folder / "cut_files").glob(f"*/*.{ENDING}")):
-        yield path.stem, path
+    tiles = sorted((workplace / "cut_files").glob(f"*/*.{ENDING}"))
+    for done, tile in enumerate(tiles):
+        _store(storage, cut, [tile])
+        tell(CUTTING_SHARE + done * (100 - CUTTING_SHARE) // len(tiles))
+    return Cut(folder, cut.width, made["memory"])
+
+
+def _store(storage: Storage, cut: Cut, files: Iterable[Path]) -> None:
+    for file in files:
+        with file.open("rb") as content:
+            storing.put(storage, cut.name(file.stem), content)

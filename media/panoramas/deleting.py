@@ -13,8 +13,8 @@ def delete_files(instance: Panorama, **kwargs: Any) -> None:
 
     def delete() -> None:
         instance.file.delete(save=False)
-        if instance.pieces:
-            instance.drop(instance.pieces)
+        for pieces in filter(None, (instance.pieces, instance.begun)):
+            instance.drop(pieces)
 
     transaction.on_commit(delete, robust=True)
 

@@ -1,5 +1,6 @@
 """A picture of the whole sphere around one point."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
 
+from media.cutting import storing
 from media.panoramas.cutting import Cut, cut_up
 from media.panoramas.fields import PanoramaField
 from media.rights import CreditedMaterial
@@ -16,7 +18,8 @@ from media.rights import CreditedMaterial
 class Panorama(CreditedMaterial, CollectionMember, models.Model):
     """An equirectangular picture, 360° by 180°. The file is for editors; what it was cut into is public.
 
-    `description` is its alternative text. `cut` names the folder of the pieces; empty while there are none.
+    `description` is its alternative text. `cut` names the folder of the pieces; empty while there are none. `preview`
+    is the whole picture lying flat, which is there before the tiles are.
     """
 
     title = models.CharField(_("标题"), max_length=255)
@@ -31,6 +34,7 @@ class Panorama(CreditedMaterial, CollectionMember, models.Model):
     )
     width = models.PositiveIntegerField(_("宽（像素）"), default=0, editable=False)
     cut = models.CharField(max_length=100, blank=True, editable=False)
+    preview = models.CharField(max_length=120, blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, verbose_name=_("上传者")
@@ -53,6 +57,11 @@ class Panorama(CreditedMaterial, CollectionMember, models.Model):
         """What the picture was cut into; None while it is not."""
         return Cut(self.cut, self.width) if self.cut else None
 
+    @property
+    def begun(self) -> Cut | None:
+        """What was begun of cutting it and has not come to its end; None where nothing was."""
+        return Cut(self.preview.rpartition("/")[0], self.width) if self.preview else None
+
     def url_of(self, part: str) -> str:
         """The public address of "base", "flat" or a tile ("col_row"); empty while the picture is not cut."""
         pieces = self.pieces
@@ -60,31 +69,40 @@ class Panorama(CreditedMaterial, CollectionMember, models.Model):
 
     @property
     def flat_url(self) -> str:
-        """The address of the whole picture lying flat, for those who look without the viewer."""
-        return self.url_of("flat")
+        """The address of the whole picture lying flat, for those who look without the viewer or before the tiles."""
+        return self.url_of("flat") or (self.storage.url(self.preview) if self.preview else "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Also have the picture cut, once it is safely stored. One that cannot be cut is logged and stays uncut."""
-        super().save(*args, **kwargs)
-        transaction.on_commit(self.cut_file, robust=True)
+        """Also have the picture cut, once it is safely stored, by a worker."""
+        from media.panoramas.following import follow
 
-    def cut_file(self) -> None:
+        super().save(*args, **kwargs)
+        transaction.on_commit(lambda: follow(self), robust=True)
+
+    def cut_file(self, tell: Callable[[int], None] = lambda _percent: None) -> Cut:
         """Cut the file into its public pieces unless that was done, and drop those of the file before it.
 
-        Raises pyvips.Error for a file that cannot be read, OSError where the storage fails.
+        Raises CuttingFailed, and whatever `tell` raises, which is given each percent.
         """
         before = self.pieces
-        with self.storage.open(self.file.name or "") as file:
-            made = cut_up(file, self.storage)
+        with storing.workplace(f"panorama-{self.pk}") as folder:
+            made = cut_up(self.storage, self.file.name or "", folder, tell=tell, show=self._show)
         if before == made:
-            return
-        self.cut, self.width = made.folder, made.width
-        type(self)._default_manager.filter(pk=self.pk).update(cut=self.cut, width=self.width)
+            return made
+        self._keep(cut=made.folder, width=made.width, preview="")
         if before:
             self.drop(before)
+        return made
+
+    def _show(self, made: Cut) -> None:
+        self._keep(preview=made.name("flat"), **({} if self.cut else {"width": made.width}))
+
+    def _keep(self, **values: Any) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        type(self)._default_manager.filter(pk=self.pk).update(**values)
 
     def drop(self, pieces: Cut) -> None:
         """Delete the pieces unless another panorama of the same content needs them."""
         if not type(self)._default_manager.filter(cut=pieces.folder).exists():
-            for name in pieces.names():
-                self.storage.delete(name)
+            storing.remove(self.storage, pieces.names())

@@ -63,7 +63,7 @@ class HeldForChange(Held):
 
 class PanoramaIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Panorama]:
-        return choosable_by(self.request.user).select_related("collection")
+        return choosable_by(self.request.user).select_related("collection", "cutting")
 
 
 class PanoramaEditView(HeldForChange, EditView):
@@ -117,7 +117,7 @@ class PanoramaChoices:
     request: Any
 
     def get_object_list(self) -> QuerySet[Panorama]:
-        return choosable_by(self.request.user).order_by("-created_at", "-pk")
+        return choosable_by(self.request.user).select_related("cutting").order_by("-created_at", "-pk")
 
     @property
     def columns(self) -> list[Column]:

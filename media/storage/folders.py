@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from media.uploads import ending
 
 # Made by the site from what was uploaded: their names change with their content, so they may be kept for ever.
-MADE_FOLDERS = ("images/", "media_thumbnails/", "panoramas/")
+MADE_FOLDERS = ("images/", "media_thumbnails/", "panoramas/", "scans/")
 RECORDING_FOLDER = "media/"
 # Anyone may fetch these. Originals of pictures, and documents past their own checking view, are for editors.
 PUBLIC_FOLDERS = (*MADE_FOLDERS, RECORDING_FOLDER)

@@ -11,6 +11,7 @@ from home import views as home_views
 from home.onsite import views as onsite_views
 from home.sitemaps import SITEMAPS
 from media.responsive.views import picture
+from media.scans import views as scan_views
 from media.views import captions, uploaded
 from search import views as search_views
 
@@ -23,6 +24,9 @@ urlpatterns = [
     path("service-worker.js", onsite_views.service_worker, name="service_worker"),
     path("icons/<slug:name>.png", onsite_views.app_icon, name="app_icon"),
     path("uploads/<path:path>", uploaded),
+    path("iiif/<slug:digest>", scan_views.image, name="iiif_image"),
+    path("iiif/<slug:digest>/info.json", scan_views.info, name="iiif_info"),
+    path("iiif/<slug:digest>/<path:rest>", scan_views.piece),
     path("captions/<int:pk>.vtt", captions, name="captions"),
     path("pictures/<int:pk>/<str:version>/<slug:shape>-<int:width>.<str:ending>", picture, name="picture"),
 ]
@@ -34,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.records.graves.urls")),
     path("", include("memorial.records.reference.urls")),
     path("", include("exhibitions.halls.tours.urls")),
+    path("", include("frame.closer.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),
     path("manifest.webmanifest", onsite_views.manifest, name="app_manifest"),
     path("offline/", onsite_views.offline_page, name="offline_page"),

@@ -98,6 +98,18 @@ class FindablePage(SitePage):
         """
         yield
 
+    # Whether its pictures are pages to be turned, one after the other, rather than views of one thing.
+    is_read_by_pages: bool | property = False
+
+    def told(self) -> list[tuple[str, str, bool]]:
+        """What its page tells the public in so many words, for other institutions: label, value, and whether the value
+        is in the reader's language rather than the page's. Nothing that the page itself does not show."""
+        return []
+
+    def rights_told(self) -> str:
+        """What the page tells the public of the rights in what it shows."""
+        return ""
+
     def get_entry(self) -> EntryData:
         raise NotImplementedError(f"{type(self).__name__} must say what is to be found of it: get_entry().")
 

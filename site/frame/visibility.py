@@ -49,6 +49,13 @@ def open_to_public(paths: Iterable[str]) -> set[str]:
     return {path for path in wanted if not closed.intersection(above[path])}
 
 
+def public_pages(pages: Iterable[int]) -> set[int]:
+    """Those of the pages, by id, that the public may see, in two questions."""
+    paths = dict(Page.objects.filter(pk__in=set(pages)).values_list("pk", "path"))
+    seen = open_to_public(paths.values())
+    return {page for page, path in paths.items() if path in seen}
+
+
 def unrestricted(pages: Pages) -> Pages:
     """Those of `pages` that are neither restricted nor below a restricted page.
 

@@ -42,7 +42,7 @@ await build({
 // What only some pages load, as modules.
 await build({
     absWorkingDir: here,
-    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js" },
+    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js", closer: "src/closer/main.js", cutting: "src/cutting/main.js" },
     outdir: "dist/static",
     bundle: true,
     format: "esm",

@@ -18,7 +18,7 @@ from exhibitions.halls.forms import ExhibitForm
 from exhibitions.halls.panels import RestrictablePanel
 from exhibitions.halls.restriction import RESTRICTABLE, is_public, public_value, restricted_by_default
 from exhibitions.halls.showing.entry import entry_of
-from exhibitions.halls.showing.facts import facts_of
+from exhibitions.halls.showing.facts import facts_of, told_of
 from exhibitions.halls.showing.labels import Labelled
 from exhibitions.halls.showing.shown_in import exhibitions_with, hall_of, public_entries
 from exhibitions.halls.showing.ties import ties_of
@@ -159,6 +159,16 @@ class ExhibitPage(Labelled, FindablePage):
     def is_document(self) -> bool:
         """Whether it is read rather than looked at."""
         return self.nature in DOCUMENTS
+
+    @property
+    def is_read_by_pages(self) -> bool:
+        return self.is_document
+
+    def told(self) -> list[tuple[str, str, bool]]:
+        return told_of(self)
+
+    def rights_told(self) -> str:
+        return str(public_value(self, "rights"))
 
     def get_entry(self) -> EntryData:
         return entry_of(self)

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exhibitions.halls.choices import RelicGrade
-from exhibitions.halls.restriction import RESTRICTABLE, is_public
+from exhibitions.halls.restriction import RESTRICTABLE, is_public, public_value
+from frame.dates import display_both
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.exhibit import ExhibitPage
@@ -47,6 +48,21 @@ def facts_of(exhibit: "ExhibitPage") -> list[Fact]:
             if fact.value or fact.wording:
                 facts.append(fact)
     return facts
+
+
+def told_of(exhibit: "ExhibitPage") -> list[tuple[str, str, bool]]:
+    """The same in plain words, with the keeper: label, value, whether the value is in the reader's language."""
+    told = [(str(fact.label), _in_words(fact), fact.translated or fact.is_date) for fact in facts_of(exhibit)]
+    if keeper := str(public_value(exhibit, "keeper")):
+        told.append((str(LABELS["keeper"]), keeper, False))
+    return told
+
+
+def _in_words(fact: Fact) -> str:
+    if not fact.is_date:
+        return fact.value
+    shown = display_both(fact.value or "", fact.lunar or "")
+    return f"{shown}（{fact.wording}）" if shown and fact.wording else shown or fact.wording
 
 
 def _fact(exhibit: "ExhibitPage", name: str) -> Fact:

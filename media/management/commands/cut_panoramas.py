@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import pyvips
 from django.core.management.base import BaseCommand, CommandError
 
+from media.cutting.bounded import CuttingFailed
 from media.models import Panorama
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         for panorama in Panorama.objects.order_by("pk"):
             try:
                 panorama.cut_file()
-            except (pyvips.Error, OSError) as error:
+            except CuttingFailed as error:
                 failed += 1
                 self.stderr.write(f"{panorama.pk} {panorama}: {error}".strip())
             else:

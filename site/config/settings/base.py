@@ -208,12 +208,19 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.desk.backend"}}
 # Addresses do not follow the tree, so a move needs no redirect and must not walk every page below.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.CreditedImage"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif", "tif", "tiff"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 # Measured on photographs beside JPEG of 76: as good to the eye, and smaller.
 WAGTAILIMAGES_WEBP_QUALITY = 74
 WAGTAILIMAGES_AVIF_QUALITY = 55
+# JPEG, PNG and TIFF beyond these go to a bounded process, up to so much. Pillow refuses headers of 179 million pixels.
+SCAN_MOST_BYTES = env.int("SCAN_MOST_MEGABYTES", default=400) * 1024 * 1024
+SCAN_MOST_PIXELS = 160_000_000
+# From so many pixels on a picture is cut for looking closer, whether or not its editor asked for it.
+DEEP_ZOOM_PIXELS = env.int("DEEP_ZOOM_MEGAPIXELS", default=24) * 1_000_000
+# Whether the worker also cuts pictures; off where another machine does it, or `manage.py cut_scans` alone.
+CUTTING_WORKER = env.bool("CUTTING_WORKER", default=True)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CreditedDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.DocumentForm"

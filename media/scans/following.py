@@ -1,0 +1,79 @@
+"""Every picture for looking closer has a row in the queue; it is cut while a public page uses it, and only then.
+
+Tiles show a picture in full, and whoever knows their address may fetch them: so they are there as long as the public
+may see the page that shows them. Which pages these are is not for the media room to know; it is told.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from media.cutting import queue
+from media.cutting.models import Cutting
+from media.cutting.removing import let_go
+from media.cutting.states import State
+from media.scans.pictures import ScannedPicture
+
+CHUNK = 500
+PublicPages = Callable[[Iterable[int]], set[int]]
+_public_pages: list[PublicPages] = []
+
+
+def register_public_pages(test: PublicPages) -> None:
+    """Let this say which of some pages, by id, the public may see; without it none is public."""
+    _public_pages[:] = [test]
+
+
+def follow(picture: ScannedPicture) -> None:
+    """After a picture was saved: give it a row if it is to have one, have a new file cut anew, or let go of its pieces."""
+    row = Cutting.objects.filter(image_id=picture.pk).first()
+    name = picture.file.name or ""  # type: ignore[attr-defined]
+    if not picture.is_for_looking_closer:
+        if row:
+            row.delete()
+        return
+    if row is None:
+        row = Cutting(image_id=picture.pk)
+    elif row.source == name:
+        return
+    start(row, name)
+
+
+def start(row: Cutting, source: str) -> None:
+    """Have the picture cut anew where a public page uses it; else it waits for one."""
+    if row.image_id in publicly_used([row.image_id]):
+        queue.ask(row, source)
+    else:
+        row.source, row.state, row.reason, row.percent = source, State.RESTING, "", 0
+        row.attempts += 1
+        let_go(row)
+        row.save()
+
+
+def publicly_used(images: Iterable[int]) -> set[int]:
+    """Those of the pictures, by id, that a page shows which the public may see."""
+    from media.models import CreditedImage
+
+    wanted = [str(image) for image in images]
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(CreditedImage),
+        to_object_id__in=wanted,
+        base_content_type=ContentType.objects.get_for_model(Page),
+    ).values_list("to_object_id", "object_id")
+    pairs = {(int(image), int(page)) for image, page in references}
+    public = {page for test in _public_pages for page in test({page for _image, page in pairs})} if pairs else set()
+    return {image for image, page in pairs if page in public}
+
+
+def look_around() -> None:
+    """Wake what has come to be used by a public page, and let go of what no longer is."""
+    rows = list(Cutting.objects.filter(image__isnull=False).order_by("pk"))
+    for start_at in range(0, len(rows), CHUNK):
+        chunk = rows[start_at : start_at + CHUNK]
+        used = publicly_used([row.image_id for row in chunk])
+        for row in chunk:
+            if row.state == State.RESTING and row.image_id in used:
+                queue.ask(row, row.source)
+            elif row.state != State.RESTING and row.image_id not in used:
+                start(row, row.source)
