@@ -49,7 +49,8 @@ pillow_heif.register_heif_opener()
 def clean_picture(file: File, name: str) -> CleanFile:
     """Return the picture upright and without EXIF, XMP, comments or position; colour profile and transparency stay.
 
-    What is too large for this process, and every TIFF, goes through the door of scans and comes out as JPEG. Raises UploadRefused for another ending, too many bytes or pixels, a moving picture, and for content that is not
+    What is too large for this process, and every TIFF, goes through the door of scans and comes out as JPEG.
+    Raises UploadRefused for another ending, too many bytes or pixels, a moving picture, and for content that is not
     what the name says or cannot be decoded to its end.
     """
     found = refuse_ending(name, list(settings.WAGTAILIMAGES_EXTENSIONS))

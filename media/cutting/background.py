@@ -22,7 +22,7 @@ _looked_at = 0.0
 
 def errand() -> None:
     """What the worker does every second: a question or two, and what takes longer in a thread of its own."""
-    global _cutting, _looked_at  # noqa: PLW0603  one worker a process
+    global _cutting, _looked_at
     if not settings.CUTTING_WORKER:
         return
     if time.monotonic() - _looked_at >= LOOK_EVERY:

@@ -13,7 +13,13 @@ from pathlib import Path
 
 DONE, PIXELS, PAGES, BROKEN, ROOM, MEMORY = 0, 3, 4, 5, 6, 7
 # What libvips says of the latter two.
-WORDS = (("no space left", ROOM), ("disk quota", ROOM), ("file too large", ROOM), ("out of memory", MEMORY))
+WORDS = (
+    ("no space left", ROOM),
+    ("disk quota", ROOM),
+    ("file too large", ROOM),
+    ("out of memory", MEMORY),
+    ("error creating thread", MEMORY),
+)
 WHITE = [255, 255, 255]
 NICE = 5
 

@@ -53,7 +53,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def progress(request: HttpRequest) -> JsonResponse:
     """`?rows=1,2`: how these stand, as far as the user may see them."""
-    wanted = [int(key) for key in request.GET.get("rows", "").split(",")[:MOST_ASKED] if key.isdecimal() and key.isascii()]
+    wanted = [
+        int(key) for key in request.GET.get("rows", "").split(",")[:MOST_ASKED] if key.isdecimal() and key.isascii()
+    ]
     rows = seen_by(request.user).filter(pk__in=[key for key in wanted if key < 2**63])
     return JsonResponse(
         {

@@ -97,5 +97,3 @@ def _failed(row: Cutting, reason: Reason) -> None:
     if given_up and row.image_id:
         with transaction.atomic():
             let_go(row)
-
-

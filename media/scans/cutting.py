@@ -16,7 +16,7 @@ CUTTING_SHARE = 60
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The pieces of a picture and where they are; `memory` is libvips' peak in bytes, 0 where nothing was to be done."""
+    """The pieces of a picture and where they are; `memory` is libvips' peak in bytes, 0 where nothing was done."""
 
     folder: str
     pyramid: Pyramid
@@ -69,5 +69,3 @@ def _store(storage: Storage, cut: Cut, workplace: Path, tell: Callable[[int], No
             storing.put(storage, f"{cut.folder}/{piece.name}", content)
         tell(CUTTING_SHARE + done * (100 - CUTTING_SHARE) // len(pieces))
     storing.put(storage, f"{cut.folder}/scan.dzi", io.BytesIO(cut.pyramid.dzi().encode()))
-
-

@@ -26,7 +26,7 @@ def register_public_pages(test: PublicPages) -> None:
 
 
 def follow(picture: ScannedPicture) -> None:
-    """After a picture was saved: give it a row if it is to have one, have a new file cut anew, or let go of its pieces."""
+    """After a picture was saved: give it a row if it is to have one, have a new file cut, or let its pieces go."""
     row = Cutting.objects.filter(image_id=picture.pk).first()
     name = picture.file.name or ""  # type: ignore[attr-defined]
     if not picture.is_for_looking_closer:

@@ -62,4 +62,3 @@ def _row(digest: str) -> Cutting:
     if row is None:
         raise Http404
     return row
-

@@ -46,5 +46,3 @@ class Command(BaseCommand):
             return row.state
         megabytes = row.memory // 1024**2
         return f"{row.width}x{row.height} px, {row.pieces} pieces, {row.seconds:.1f} s, peak {megabytes} MB"
-
-

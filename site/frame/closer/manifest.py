@@ -143,4 +143,3 @@ def _plain(request: HttpRequest, rendition: Any) -> dict[str, Any]:
         "width": rendition.width,
         "height": rendition.height,
     }
-

@@ -7,7 +7,10 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from PIL import Image
 
-from media.models import Panorama
+from media.cutting.queue import Lost
+from media.cutting.states import State
+from media.cutting.working import work_off
+from media.models import Cutting, Panorama
 from tests.factories.halls import make_panorama, panorama_bytes
 
 pytestmark = pytest.mark.django_db
@@ -58,11 +61,59 @@ def test_another_file_takes_the_place_of_the_pieces():
     assert not any(panorama.storage.exists(name) for name in before.names())
 
 
-def test_saving_has_it_cut_once_the_row_is_safe(django_capture_on_commit_callbacks):
+def test_saving_asks_for_it_and_the_worker_cuts_it(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         panorama = Panorama(title="示例", description="示例")
         panorama.file.save("a.jpg", ContentFile(panorama_bytes()))
+    assert Panorama.objects.get(pk=panorama.pk).cut == ""
+    assert Cutting.objects.get(panorama=panorama).state == State.WAITING
+    assert work_off() == 1
     assert Panorama.objects.get(pk=panorama.pk).flat_url
+    row = Cutting.objects.get(panorama=panorama)
+    assert (row.state, row.pieces) == (State.READY, 10)
+    with django_capture_on_commit_callbacks(execute=True):
+        Panorama.objects.get(pk=panorama.pk).save()
+    assert work_off() == 0
+
+
+def test_the_plain_picture_is_there_before_the_tiles(monkeypatch):
+    panorama = uncut()
+    seen = []
+
+    def killed(_percent):
+        seen.append(Panorama.objects.get(pk=panorama.pk))
+        raise Lost("the row was taken by another worker")
+
+    with pytest.raises(Lost):
+        panorama.cut_file(killed)
+    assert seen[0].pieces is None
+    assert panorama.storage.exists(seen[0].preview)
+    assert seen[0].flat_url.endswith("/flat.webp")
+    panorama.cut_file()
+    assert Panorama.objects.get(pk=panorama.pk).preview == ""
+    assert all(panorama.storage.exists(name) for name in panorama.pieces.names())
+
+
+def test_one_deleted_half_way_leaves_nothing(django_capture_on_commit_callbacks):
+    panorama = uncut()
+
+    def killed(_percent):
+        raise Lost("the row was taken by another worker")
+
+    with pytest.raises(Lost):
+        panorama.cut_file(killed)
+    panorama = Panorama.objects.get(pk=panorama.pk)
+    preview = panorama.preview
+    with django_capture_on_commit_callbacks(execute=True):
+        panorama.delete()
+    assert not panorama.storage.exists(preview)
+
+
+def uncut():
+    panorama = Panorama(title="示例", description="示例")
+    panorama.file.save("a.jpg", ContentFile(panorama_bytes()), save=False)
+    panorama.save()
+    return panorama
 
 
 def test_a_deleted_one_takes_its_files_along(django_capture_on_commit_callbacks):
