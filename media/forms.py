@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.forms import FileField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _

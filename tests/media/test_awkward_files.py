@@ -24,7 +24,8 @@ PICTURES = {
         TAKEN: "avif__exif.avif avif__hopper.avif broken_exif_dpi.jpg empty_gps_ifd.jpg exif.png exif_gps.jpg "
         "exif_gps_typeerror.jpg hopper.webp hopper_orientation_2.jpg hopper_orientation_6.webp "
         "hopper_orientation_7.jpg icc_profile_big.jpg invalid-exif-without-x-resolution.jpg invalid-exif.jpg "
-        "hopper_gray_4bpp.tif multiple_exif.jpg padded_idat.png pil_sample_cmyk.jpg truncated_app14.jpg xmp_no_prefix.jpg xmp_test.jpg "
+        "hopper_gray_4bpp.tif multiple_exif.jpg padded_idat.png "
+        "pil_sample_cmyk.jpg truncated_app14.jpg xmp_no_prefix.jpg xmp_test.jpg "
         "hopper_gray_4bpp.tif",
         "mismatch": "broken.png broken_data_stream.png truncated_image.png truncated_jpeg.jpg ultrahdr.jpg "
         "crash-0c7e0e8e11ce787078f00b5b0ca409a167f070e0.tif oom-225817ca0f8c663be7ab4b9e717b02c661e66834.tif "
