@@ -9,9 +9,9 @@ class FrameConfig(AppConfig):
     def ready(self) -> None:
         from frame.personal_data import guard_materials
         from frame.signal_handlers import register_signal_handlers
-        from media.responsive.background import errand as make_pictures
         from frame.visibility import public_pages
         from media.cutting.background import errand as cut_pictures
+        from media.responsive.background import errand as make_pictures
         from media.scans.following import register_public_pages
         from search.worker import register_errand
 

@@ -70,7 +70,7 @@ def pictures_of(page: Page) -> list[Seen]:
         said.setdefault(key, caption)
     ready = Prefetch("cutting", Cutting.objects.all())
     images = (
-        CreditedImage.objects.filter(pk__in=list(said)[:MOST], decorative=False)
+        CreditedImage.objects.filter(pk__in=list(said)[:MOST], decoration=False)
         .prefetch_related(ready)
         .prefetch_renditions(SMALL, PLAIN)
         .in_bulk()
@@ -81,7 +81,7 @@ def pictures_of(page: Page) -> list[Seen]:
 def has_closer_look(page: Page) -> bool:
     """Whether any picture of the page is cut for it. One question."""
     keys = {key for key, _caption in _chosen(page)}
-    return bool(keys) and Cutting.objects.filter(image__in=keys, image__decorative=False).exclude(folder="").exists()
+    return bool(keys) and Cutting.objects.filter(image__in=keys, image__decoration=False).exclude(folder="").exists()
 
 
 def _ready(image: CreditedImage) -> Cutting | None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media', '0004_origin_and_consent'),
+        ('media', '0005_pictures'),
     ]
 
     operations = [
