@@ -9,7 +9,9 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 DONE, PIXELS, PAGES, BROKEN, ROOM, MEMORY = 0, 3, 4, 5, 6, 7
 # What libvips says of the latter two.
@@ -141,7 +143,7 @@ def shrink(source: str, target: str, width: str, height: str, quality: str) -> d
     return {"width": picture.width, "height": picture.height}
 
 
-TASKS = {"clean": clean, "tiles": tiles, "sphere": sphere, "shrink": shrink}
+TASKS: dict[str, Callable[..., Any]] = {"clean": clean, "tiles": tiles, "sphere": sphere, "shrink": shrink}
 
 
 if __name__ == "__main__":

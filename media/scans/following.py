@@ -42,7 +42,7 @@ def follow(picture: ScannedPicture) -> None:
 
 def start(row: Cutting, source: str) -> None:
     """Have the picture cut anew where a public page uses it; else it waits for one."""
-    if row.image_id in publicly_used([row.image_id]):
+    if row.image_id and publicly_used([row.image_id]):
         queue.ask(row, source)
     else:
         row.source, row.state, row.reason, row.percent = source, State.RESTING, "", 0
@@ -71,7 +71,7 @@ def look_around() -> None:
     rows = list(Cutting.objects.filter(image__isnull=False).order_by("pk"))
     for start_at in range(0, len(rows), CHUNK):
         chunk = rows[start_at : start_at + CHUNK]
-        used = publicly_used([row.image_id for row in chunk])
+        used = publicly_used([row.image_id for row in chunk if row.image_id])
         for row in chunk:
             if row.state == State.RESTING and row.image_id in used:
                 queue.ask(row, row.source)

@@ -98,8 +98,10 @@ class FindablePage(SitePage):
         """
         yield
 
-    # Whether its pictures are pages to be turned, one after the other, rather than views of one thing.
-    is_read_by_pages: bool | property = False
+    @property
+    def is_read_by_pages(self) -> bool:
+        """Whether its pictures are pages to be turned, one after the other, rather than views of one thing."""
+        return False
 
     def told(self) -> list[tuple[str, str, bool]]:
         """What its page tells the public in so many words, for other institutions: label, value, and whether the value

@@ -1,6 +1,6 @@
 """Run the benches in a database of their own and print ratios.
 
-python -m tests.bench [importing] [finding] [speed] [relevance] [--records N] [--engine NAME]
+python -m tests.bench [importing] [finding] [speed] [scans] [relevance] [--records N] [--engine NAME]
 """
 
 import os
@@ -20,9 +20,9 @@ def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, relevance, speed
+    from tests.bench import finding, importing, relevance, scans, speed
 
-    benches = {"importing": importing, "finding": finding, "relevance": relevance, "speed": speed}
+    benches = {"importing": importing, "finding": finding, "relevance": relevance, "scans": scans, "speed": speed}
     unknown = [name for name in names if name not in benches]
     if unknown:
         sys.exit(f"There is no bench {', '.join(unknown)}; there are: {', '.join(benches)}.")

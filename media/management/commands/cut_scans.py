@@ -28,16 +28,16 @@ class Command(BaseCommand):
         look_around()
         scans = Cutting.objects.filter(image__isnull=False)
         if options["all"]:
-            for row in scans.filter(state__in=[State.READY, State.FAILED]):
-                queue.ask(row, row.source)
+            for each in scans.filter(state__in=[State.READY, State.FAILED]):
+                queue.ask(each, each.source)
         asked = set(scans.filter(state__in=[State.WAITING, State.CUTTING]).values_list("pk", flat=True))
         while row := queue.take():
             see_through(row)
             row.refresh_from_db()
             self.stdout.write(f"{row}: {self._account(row)}")
         left = Cutting.objects.filter(pk__in=asked).exclude(state=State.READY)
-        for row in left:
-            self.stderr.write(f"{row}: {row.state} {row.reason}".rstrip())
+        for each in left:
+            self.stderr.write(f"{each}: {each.state} {each.reason}".rstrip())
         if left:
             raise CommandError(f"{len(left)} pictures were not cut.")
 

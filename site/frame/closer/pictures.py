@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -104,12 +104,12 @@ def _chosen(page: Page) -> Iterator[tuple[int, str]]:
                     yield int(key), ""
 
 
-def _of_fields(row: Any, caption: str) -> Iterator[tuple[int, str]]:
+def _of_fields(row: Model, caption: str) -> Iterator[tuple[int, str]]:
     for name in _picture_fields(type(row)):
         if key := getattr(row, name):
             yield key, caption
 
 
 @cache
-def _picture_fields(model: Any) -> list[str]:
+def _picture_fields(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if field.related_model is CreditedImage]

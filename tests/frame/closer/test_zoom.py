@@ -4,6 +4,9 @@ import json
 import re
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
@@ -87,6 +90,15 @@ class TestUse:
         assert publicly_used([picture.pk]) == {picture.pk}
 
 
+def asked(client, address):
+    """How many questions a page asks once its renditions are made."""
+    client.get(address)
+    cache.clear()
+    with CaptureQueriesContext(connection) as told:
+        assert client.get(address).status_code == 200
+    return len(told)
+
+
 class TestZoomPage:
     def test_the_exhibit_leads_there_and_names_its_manifest(self, letter, client):
         page = client.get(f"/exhibits/{letter.number}/").content.decode()
@@ -135,17 +147,13 @@ class TestZoomPage:
         assert client.get(f"/exhibits/{letter.number}/zoom/").status_code == 404
         assert client.get(f"/exhibits/{letter.number}/manifest.json").status_code == 404
 
-    def test_costs_do_not_grow_with_pictures(self, letter, client, django_assert_max_num_queries):
+    def test_costs_do_not_grow_with_pictures(self, letter, client):
         address = f"/exhibits/{letter.number}/zoom/"
-        client.get(address)
-        with django_assert_max_num_queries(60) as few:
-            client.get(address)
+        few = asked(client, address)
         for number in range(3):
             letter.views.add(ExhibitView(image=make_picture(f"第{number}页", size=(200, 100)), caption=f"第{number}页"))
         letter.save()
-        client.get(address)
-        with django_assert_max_num_queries(len(few)):
-            client.get(address)
+        assert 0 < asked(client, address) <= few
 
 
 class TestImageApi:
