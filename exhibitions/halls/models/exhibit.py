@@ -177,11 +177,15 @@ class ExhibitPage(Labelled, FindablePage):
         return public_entries().filter(page__translation_key=self.translation_key).order_by("page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.pk:
+            # Read once, for the page itself and for the way to look closer.
+            views = models.Prefetch("views", ExhibitView.objects.select_related("image"))
+            models.prefetch_related_objects([self], views)
         return {
             **super().get_context(request, *args, **kwargs),
             "facts": facts_of(self),
             "ties": ties_of(self),
-            "views": list(self.views.select_related("image") if self.pk else self.views.all()),
+            "views": list(self.views.all()),
             "exhibitions": exhibitions_with(self),
             "hall": hall_of(self) if is_public(self, "keeper") else None,
             "keeper": public_value(self, "keeper"),
