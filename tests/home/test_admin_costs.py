@@ -11,7 +11,7 @@ from tests.factories.records import make_martyr
 from tests.support.specimens import plant_specimens
 
 MOST = 30
-MOST_OF_A_FORM = 44
+MOST_OF_A_FORM = 45
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ class ExhibitTarget(Target):
     page_model: ClassVar[type[FindablePage]] = ExhibitPage
     relations: ClassVar[tuple[str, ...]] = ("people", "battles", "awards")
     restricted_fields: ClassVar[frozenset[str]] = frozenset(BY_DEFAULT)
+    unrecorded_fields: ClassVar[frozenset[str]] = frozenset(BY_DEFAULT)
     fields: ClassVar[Mapping[str, FieldSpec]] = {
         "name": FieldSpec(FieldKind.NAME),
         **{name: FieldSpec() for name in (*LINES, "hall", "pieces")},

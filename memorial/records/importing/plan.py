@@ -66,7 +66,7 @@ class Planner:
     def __init__(self, target: Target, mapping: ListMapping) -> None:
         self.target, self.mapping = target, mapping
         self._columns: Mapping[str, Sequence[str]] = {column.field: column.reads for column in mapping.columns}
-        self._hidden = frozenset(name for field in target.restricted_fields for name in self._columns.get(field, ()))
+        self._hidden = frozenset(name for field in target.unrecorded_fields for name in self._columns.get(field, ()))
         # Line and digest by id or identity. A row that is rejected leaves no trace, so a mended copy below it goes in.
         self._seen: dict[str, tuple[int, str]] = {}
         # Drafts of known rows that wait for a person, in the batch at hand.

@@ -40,6 +40,8 @@ class Target(ABC):
 
     # Fields whose values no report repeats.
     restricted_fields: ClassVar[frozenset[str]] = frozenset()
+    # Those whose cells not even the account keeps, since whoever may read accounts need not be allowed to see them.
+    unrecorded_fields: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
