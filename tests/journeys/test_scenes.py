@@ -90,11 +90,14 @@ def test_arrow_keys_turn_the_view(visitor, walk):
     enter(visitor, walk[0])
     visitor.emulate_media(reduced_motion="reduce")
     seen = visitor.locator(".scene-marker", has_text="去乙厅")
+    seen.wait_for()
     before = seen.bounding_box()["x"]
     visitor.locator("#scene-stage").focus()
     visitor.keyboard.press("ArrowRight")
     visitor.wait_for_timeout(600)
-    assert seen.bounding_box()["x"] < before - 50
+    # On a slow machine the key is held long enough for it to leave the picture.
+    after = seen.bounding_box()
+    assert after is None or after["x"] < before - 50
 
 
 def test_a_record_opens_from_its_hotspot(visitor, site, walk):
