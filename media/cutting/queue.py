@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from media.cutting.models import Cutting
@@ -28,10 +28,15 @@ def ask(row: Cutting, source: str) -> None:
     row.save()
 
 
+def due_rows(now: datetime) -> "QuerySet[Cutting]":
+    """What may be taken at this moment."""
+    return Cutting.objects.filter(state__in=[State.WAITING, State.CUTTING], due_at__lte=now)
+
+
 def take(now: datetime | None = None) -> Cutting | None:
     """The row that has been due longest; the caller's until its lease ends. None where nothing is due."""
     now = now or timezone.now()
-    due = Cutting.objects.filter(state__in=[State.WAITING, State.CUTTING], due_at__lte=now).order_by("due_at", "pk")
+    due = due_rows(now).order_by("due_at", "pk")
     # Looked at before it is locked: on SQLite only one transaction writes at a time, and mostly there is nothing.
     if not due.exists():
         return None

@@ -36,6 +36,11 @@ class Fact:
     is_date: bool = False
     translated: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The value as one reads it, of a date without how it was worded."""
+        return display_both(self.value or "", self.lunar or "") if self.is_date else self.value
+
 
 def facts_of(exhibit: "ExhibitPage") -> list[Fact]:
     """Every public particular that says something."""
@@ -59,10 +64,7 @@ def told_of(exhibit: "ExhibitPage") -> list[tuple[str, str, bool]]:
 
 
 def _in_words(fact: Fact) -> str:
-    if not fact.is_date:
-        return fact.value
-    shown = display_both(fact.value or "", fact.lunar or "")
-    return f"{shown}（{fact.wording}）" if shown and fact.wording else shown or fact.wording
+    return f"{fact.shown}（{fact.wording}）" if fact.shown and fact.wording else fact.shown or fact.wording
 
 
 def _fact(exhibit: "ExhibitPage", name: str) -> Fact:

@@ -10,7 +10,6 @@ from django.utils.text import Truncator
 from exhibitions.halls.showing.facts import facts_of
 from exhibitions.halls.showing.shown_in import public_entries
 from frame.blocks import plain_text
-from frame.dates import display_both
 from frame.paging import page_of
 
 if TYPE_CHECKING:
@@ -65,29 +64,22 @@ def labels_of(entries: Iterable[Any], request: HttpRequest) -> list[Label]:
     from exhibitions.halls.models.exhibit import ExhibitPage
 
     listed = list(entries)
-    pages = ExhibitPage.objects.select_related("locale", "hall__entry").in_bulk(entry.page_id for entry in listed)
+    pages = ExhibitPage.objects.select_related("locale").in_bulk(entry.page_id for entry in listed)
     shown = (entry for entry in listed if entry.page_id in pages)
     return [_label(pages[entry.page_id], request.build_absolute_uri(entry.url)) for entry in shown]
 
 
 def _label(exhibit: "ExhibitPage", address: str) -> Label:
-    facts = {fact.name: fact for fact in facts_of(exhibit)}
-
-    def value(name: str) -> str:
-        fact = facts.get(name)
-        if fact is None:
-            return ""
-        return display_both(fact.value, fact.lunar) if fact.is_date and fact.value else fact.value or fact.wording
-
+    told = {fact.name: fact.shown or fact.wording for fact in facts_of(exhibit)}
     return Label(
         title=exhibit.title,
         address=address,
         language=exhibit.locale.language_code,
-        other_name=value("other_name"),
-        facts=[told for name in TOLD if (told := value(name))],
+        other_name=told.get("other_name", ""),
+        facts=[told[name] for name in TOLD if name in told],
         words=Truncator(plain_text(exhibit.description).strip()).chars(MOST_CHARACTERS),
-        donor_wording=value("donor_wording"),
-        number=value("registration_number"),
+        donor_wording=told.get("donor_wording", ""),
+        number=told.get("registration_number", ""),
     )
 
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from exhibitions.halls.showing.facts import Fact, facts_of
+from exhibitions.halls.showing.facts import facts_of
 from exhibitions.halls.showing.sections import Placed, Section, sections_of
 from frame.classroom import Slide, slides_of
-from frame.dates import display_both
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.exhibit import ExhibitPage
@@ -47,13 +46,9 @@ def exhibit_slides(exhibit: "ExhibitPage", placed: Placed | None = None) -> Iter
     language = exhibit.locale.language_code
     told = slides_of(exhibit.description, title=exhibit.title, language=language)
     note = placed.note if placed else ""
-    facts = [(fact.label, _shown(fact)) for fact in facts_of(exhibit) if fact.name in TOLD][:MOST_FACTS]
+    facts = [(fact.label, fact.shown) for fact in facts_of(exhibit) if fact.name in TOLD][:MOST_FACTS]
     first = told[0].parts if told and not told[0].continued and not exhibit.picture else []
     yield Slide(exhibit.title, first, exhibit.picture, facts, note, language, level=3)
     for slide in told[1:] if first else told:
         slide.continued, slide.level = True, 3
         yield slide
-
-
-def _shown(fact: Fact) -> str:
-    return display_both(fact.value, fact.lunar) if fact.is_date else fact.value
