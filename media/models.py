@@ -38,6 +38,10 @@ class CreditedImage(ScannedPicture, QuietRenditions, KnowsItsFiles, CreditedMate
         _("仅作装饰"), default=False, help_text=_("画面不传达内容，读屏软件会跳过它；这时不必写替代文字。")
     )
 
+    # Written by those who know who is seen in the picture; only editors' search reads it.
+    text = models.TextField(_("检索用文字"), blank=True, default="", editable=False)
+
+    search_fields = [*AbstractImage.search_fields, index.SearchField("text")]
     admin_form_fields = (*StockImage.admin_form_fields, "decoration", "deep_zoom", *RIGHTS_FIELDS)
 
     class Meta(AbstractImage.Meta):

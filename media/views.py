@@ -13,6 +13,7 @@ from django.views.static import serve
 from media.models import Recording
 from media.storage.backends import SortedStorage
 from media.storage.folders import (
+    CLOSED_FOLDER,
     FOR_EVER,
     NOT_SHARED,
     PUBLIC_FOLDERS,
@@ -26,11 +27,14 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded file: public folders to everyone, the rest to those who may enter the admin.
 
     From an object storage, renditions come through the site or lead to the configured address, all else leads to a
-    signed address of a short life. Raises PermissionDenied for anyone else, whether the file is there or not.
+    signed address of a short life. Raises PermissionDenied for anyone else, whether the file is there or not, and for
+    everybody where files are handed out by their own desk only.
     """
     if posixpath.normpath(path) != path or "\\" in path:
         # Otherwise images/../original_images/ would pass for public.
         raise Http404
+    if path.startswith(CLOSED_FOLDER):
+        raise PermissionDenied
     if not path.startswith(PUBLIC_FOLDERS) and not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     storage = storages["default"]

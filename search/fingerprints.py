@@ -10,10 +10,10 @@ from search.models import Entry
 
 # Not compared: when it was written; and what only matters to the address, beside the number.
 _NOT_COMPARED = {"updated_at", "page"}
-# Of the few entries that have any: for all others a fingerprint stays what it was before there was such a column.
-_IF_ANY = "other_places"
+# Of the few entries that have any: for all others a fingerprint stays what it was before there were such columns.
+_IF_ANY = ("other_places", "latitude", "longitude")
 _FLAGS = ("live", "private")
-_LEFT_OUT = {*_NOT_COMPARED, *_FLAGS, _IF_ANY}
+_LEFT_OUT = {*_NOT_COMPARED, *_FLAGS, *_IF_ANY}
 COMPARED = tuple(field.attname for field in Entry._meta.concrete_fields if field.name not in _LEFT_OUT)
 _read = attrgetter(*COMPARED)
 _JSON_FIELDS = tuple(COMPARED.index(name) for name in ("names", "facets"))
@@ -28,9 +28,8 @@ def content(entry: Entry) -> int:
         values[position] = json.dumps(values[position], ensure_ascii=False, sort_keys=True)
     if values[_MOMENT] is not None:
         values[_MOMENT] = int(values[_MOMENT].timestamp())
-    # Migrations hand in entries from before the column.
-    if others := getattr(entry, _IF_ANY, ""):
-        values.append(others)
+    # Migrations hand in entries from before these columns.
+    values += [held for name in _IF_ANY if (held := getattr(entry, name, None)) not in ("", None)]
     # Half a surrogate pair cannot be written as UTF-8 and may still stand in a text.
     digest = blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
     return int.from_bytes(digest, "big")

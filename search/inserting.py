@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, ForeignKey, Model
-from django.db.models.fields import BooleanField, CharField, IntegerField, TextField
+from django.db.models.fields import BooleanField, CharField, FloatField, IntegerField, TextField
 from django.db.transaction import get_connection
 
 Read = Callable[[Any], Any]
 # Their values go to the database as they are, if they are of the field's type already.
-PLAIN = (CharField, TextField, BooleanField, IntegerField)
+PLAIN = (CharField, TextField, BooleanField, IntegerField, FloatField)
 
 
 def insert(model: type[Model], rows: Sequence[Any]) -> None:

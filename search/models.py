@@ -35,6 +35,9 @@ class Entry(models.Model):
     year_to = models.SmallIntegerField(_("止年"), null=True)
     period = models.CharField(_("时期"), max_length=20, blank=True)
     facets = models.JSONField(_("分面"), default=dict)
+    # Where the page is to be found on a map, in degrees (WGS 84); both or neither.
+    latitude = models.FloatField(_("纬度"), null=True)
+    longitude = models.FloatField(_("经度"), null=True)
     thumbnail = models.PositiveIntegerField(_("缩略图"), null=True)
     sample = models.BooleanField(_("示例"), default=False)
     live = models.BooleanField(_("已发布"), default=False)
@@ -52,6 +55,12 @@ class Entry(models.Model):
             models.Index(fields=["kind", "live", "private", "sort_key", "page", *LISTED_BY], name="entry_listed"),
             models.Index(
                 fields=["kind", "live", "private", "first_published_at", "page", *LISTED_BY], name="entry_newest"
+            ),
+            # Only of what has a place: counted by squares of the map without reading a row.
+            models.Index(
+                fields=["kind", "live", "private", "longitude", "latitude", "page", *LISTED_BY],
+                name="entry_mapped",
+                condition=models.Q(longitude__isnull=False),
             ),
             models.Index(fields=["folded"], name="entry_folded"),
             models.Index(fields=["kind", "year_from"], name="entry_year"),

@@ -21,7 +21,8 @@ class EntryData:
     about (a native place, a site); either may be empty. `other_places` are the codes of further places it is to be
     found under: each of several that took the place of one. `year_from` and `year_to` bound the years the page
     is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name, each
-    with one value or several: battle, unit, award_level, protection, has (story, portrait).
+    with one value or several: battle, unit, award_level, protection, has (story, portrait). `latitude` and `longitude`
+    are where on the earth it can be visited, in degrees of WGS 84; both or neither.
     """
 
     title: str
@@ -36,6 +37,8 @@ class EntryData:
     year_to: int | None = None
     period: str = ""
     facets: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    latitude: float | None = None
+    longitude: float | None = None
     thumbnail: int | None = None
     sample: bool = False
 

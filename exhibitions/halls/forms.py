@@ -8,19 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from exhibitions.halls.restriction import VIEW_RESTRICTED, hidden_from
+from frame.inline_rows import sound_rows
 from frame.opening import contradiction_in
-
-
-def rows_of(form: WagtailAdminPageForm, relation: str) -> Iterator[Any]:
-    """The rows of a relation, in memory, as they will be saved: those that passed their own checks."""
-    formset = form.formsets.get(relation)
-    if formset:
-        # The rows are cleaned after the form itself unless asked for; their faults are told by themselves.
-        formset.is_valid()
-    for row in formset.forms if formset else ():
-        cleaned = getattr(row, "cleaned_data", None)
-        if cleaned and not cleaned.get("DELETE") and not row.errors:
-            yield row.instance
 
 
 class HallForm(WagtailAdminPageForm):
@@ -28,7 +17,7 @@ class HallForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        told = contradiction_in(list(rows_of(self, "hours")), list(rows_of(self, "special_days")))
+        told = contradiction_in(list(sound_rows(self, "hours")), list(sound_rows(self, "special_days")))
         if told:
             self.add_error(None, ValidationError(told, code="overlapping_hours"))
         return cleaned
@@ -55,7 +44,7 @@ class ExhibitionForm(WagtailAdminPageForm):
             cleaned = getattr(section, "cleaned_data", None)
             if cleaned is None or cleaned.get("DELETE"):
                 continue
-            for row in rows_of(section, "exhibits"):
+            for row in sound_rows(section, "exhibits"):
                 if row.exhibit_id:
                     yield row.exhibit
 
@@ -72,7 +61,7 @@ class ExhibitForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        people = [row.martyr_id for row in rows_of(self, "people") if row.martyr_id]
+        people = [row.martyr_id for row in sound_rows(self, "people") if row.martyr_id]
         if len(people) != len(set(people)):
             self.add_error(None, ValidationError(_("同一位英烈关联了两次，请删去一行。"), code="person_twice"))
         return cleaned

@@ -11,6 +11,8 @@ MADE_FOLDERS = ("images/", "media_thumbnails/", "panoramas/", "scans/")
 RECORDING_FOLDER = "media/"
 # Anyone may fetch these. Originals of pictures, and documents past their own checking view, are for editors.
 PUBLIC_FOLDERS = (*MADE_FOLDERS, RECORDING_FOLDER)
+# Handed out by the desk that answers for them only, to nobody by address.
+CLOSED_FOLDER = "intake/"
 
 PICTURE_TYPES = {
     "jpg": "image/jpeg",

@@ -13,15 +13,18 @@ class HonoursConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from frame.intake.forgetting import Forgetter
         from memorial.honours.choices import AwardLevel
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
-        from memorial.honours.models import AwardKind
+        from memorial.honours.models import AwardKind, Objection
         from search.labels import register_labels
         from search.telling import register_telling
+        from search.worker import register_errand
 
         register()
+        register_errand(Forgetter(Objection))
         register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
         register_labels("award_kind", kind_labels)

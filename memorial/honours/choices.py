@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AwardFamily(models.TextChoices):
@@ -35,12 +36,13 @@ class AwardState(models.TextChoices):
     DECIDED = "decided", _("已评定")
     SCREENED = "screened", _("已保密审查")
     ANNOUNCED = "announced", _("已发布")
-    REVOKED = "revoked", _("已撤销")
+    REVOKED = "revoked", pgettext_lazy("award", "已撤销")
 
 
 class AwardAct(models.TextChoices):
     """What is done to bring it there."""
 
+    LIST = "list", _("据已公布的名单登记")
     VERIFY = "verify", _("核实（初审）通过")
     SEND_BACK = "send_back", _("退回")
     NOTICE = "notice", _("开始公示")
@@ -49,6 +51,14 @@ class AwardAct(models.TextChoices):
     SCREEN = "screen", _("保密审查通过")
     ANNOUNCE = "announce", _("发布")
     REVOKE = "revoke", _("撤销")
+
+
+class ObjectionOutcome(models.TextChoices):
+    """What an objection to a public notice came to; none while it is open."""
+
+    UPHELD = "upheld", _("异议成立")
+    REJECTED = "rejected", _("异议不成立")
+    WITHDRAWN = "withdrawn", _("本人撤回")
 
 
 class AwardLevel(models.TextChoices):

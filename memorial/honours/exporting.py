@@ -34,7 +34,7 @@ def refuse_unconsented(mades: "Sequence[Made]") -> None:
     """No announcement comes in public that names a living person without consent that holds today."""
     for made in mades:
         rows = made.rows["recipients"]
-        if made.read.document.get("state") == LIVE and not all(row.is_public for row in rows):
+        if made.read.document.get("state") == LIVE and not all(row.is_public or row.unnamed for row in rows):
             reason = "a recipient is not marked dead and no consent holds today: it can only come in as a draft"
             made.refuse("", 0, "state", LIVE, reason)
 

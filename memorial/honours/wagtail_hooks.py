@@ -1,7 +1,71 @@
 """Registers the honours' own admin pages."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from memorial.honours.kinds.viewsets import HonoursGroup
+from memorial.honours.models import AwardPage
+from memorial.honours.objections import desk as objections_desk
+from memorial.honours.objections.handing_in import RIGHT
+from memorial.honours.procedure import desk
+from memorial.honours.procedure.history import register_steps
+from memorial.records.menu import EditorsMenuItem
+
+OWN_RIGHTS = ("awardstep", "objection")
 
 register_snippet(HonoursGroup)
+hooks.register("register_log_actions", register_steps)
+
+
+@hooks.register("register_permissions")
+def register_step_permissions() -> QuerySet[Permission]:
+    """So that the group form offers the rights to verify, to screen, to decide and to answer objections."""
+    return Permission.objects.filter(content_type__app_label="honours", content_type__model__in=OWN_RIGHTS)
+
+
+@hooks.register("register_admin_urls")
+def register_procedure() -> list[URLPattern]:
+    return [
+        path("awards/", desk.worklist, name="award_worklist"),
+        path("awards/<int:pk>/", desk.procedure, name="award_procedure"),
+        path("awards/objections/", objections_desk.desk, name="award_objections"),
+        path("awards/objections/<int:pk>/", objections_desk.objection, name="award_objection"),
+        path("awards/objections/<int:pk>/<int:file>/", objections_desk.evidence, name="award_evidence"),
+    ]
+
+
+class ObjectionsMenuItem(MenuItem):
+    """For those who may see objections."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(RIGHT))
+
+
+@hooks.register("register_admin_menu_item")
+def register_objections_menu_item() -> MenuItem:
+    return ObjectionsMenuItem(
+        _("公示异议"), reverse_lazy("award_objections"), name="objections", icon_name="comment", order=165
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_worklist_menu_item() -> MenuItem:
+    return EditorsMenuItem(_("表彰办理"), reverse_lazy("award_worklist"), name="awards", icon_name="tasks", order=164)
+
+
+@hooks.register("register_page_header_buttons")
+def add_procedure_button(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:
+    """From the announcement's form to where it stands."""
+    if issubclass(page.specific_class or Page, AwardPage) and page.pk:
+        yield Button(_("办理"), reverse("award_procedure", args=[page.pk]), icon_name="tasks", priority=5)

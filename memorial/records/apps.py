@@ -14,13 +14,16 @@ class RecordsConfig(AppConfig):
         from memorial.records.former.settling import settle_a_slice
         from memorial.records.graves.publicity import short_address
         from memorial.records.reference.addresses import short_address as entry_address
+        from memorial.records.shown.words import register_signal_handlers as follow_persons_shown
         from memorial.records.stories.following import register_signal_handlers
         from search.labels import register_labels
+        from search.mapping.kinds import register_place_kind
         from search.telling import register_telling
         from search.worker import register_errand
 
         register_labels("period", labels.period_labels)
         register_telling("story")
+        register_place_kind("cemetery")
         register_labels("place", labels.place_labels)
         register_labels("place_name", labels.place_name_labels)
         register_labels("place_text", labels.place_text_labels)
@@ -30,6 +33,7 @@ class RecordsConfig(AppConfig):
         register_short_addresses(entry_address)
         register_signal_handlers()
         follow_former_places()
+        follow_persons_shown()
         register_errand(settle_a_slice)
         _register_policies()
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from frame.inline_rows import kept_forms
 from memorial.records.foreseeing import foresee
 from memorial.records.graves.choosing import choosable_by
 from memorial.records.graves.occupancy import refuse_taken_grave
@@ -36,14 +37,7 @@ class MartyrForm(WagtailAdminPageForm):
 
     def rows(self, relation: str) -> "Iterator[dict[str, Any]]":
         """The rows of a relation as they will be saved."""
-        formset = self.formsets.get(relation)
-        if formset:
-            # The rows are cleaned after the form itself unless asked for; their faults are told by themselves.
-            formset.is_valid()
-        for form in formset.forms if formset else ():
-            row = getattr(form, "cleaned_data", None)
-            if row and not row.get("DELETE"):
-                yield row
+        return (form.cleaned_data for form in kept_forms(self, relation))
 
     def _check_orders(self, cleaned: dict[str, Any]) -> None:
         dates = EventDates(
@@ -77,7 +71,7 @@ class MartyrForm(WagtailAdminPageForm):
 
     def _check_grave(self) -> None:
         """No second person in a grave for one; nor a grave newly chosen from another office's cemetery."""
-        burials = [form for form in self._forms("burials") if not form.cleaned_data.get("DELETE")]
+        burials = list(kept_forms(self, "burials"))
         latest = max(burials, key=lambda form: form.cleaned_data.get("ORDER") or 0, default=None)
         try:
             refuse_taken_grave(latest.cleaned_data.get("grave") if latest else None, self.instance)
@@ -87,7 +81,3 @@ class MartyrForm(WagtailAdminPageForm):
             grave = form.cleaned_data.get("grave")
             if grave and "grave" in form.changed_data and not choosable_by(self.for_user).filter(pk=grave.pk).exists():
                 form.add_error("grave", _("这座墓在其他单位负责的陵园里，请联系该单位登记。"))
-
-    def _forms(self, relation: str) -> "list[Any]":
-        formset = self.formsets.get(relation)
-        return [form for form in (formset.forms if formset else ()) if getattr(form, "cleaned_data", None)]

@@ -21,14 +21,15 @@ from memorial.records.graves.deleting import refuse_page_with_graves, refuse_pag
 from memorial.records.graves.viewsets import grave_viewset, reburial_viewset, section_viewset, wall_name_viewset
 from memorial.records.importing.undoing import UNDONE
 from memorial.records.martyr_listing import martyr_listing_viewset
+from memorial.records.menu import EditorsMenuItem
 from memorial.records.models import RegionPage
 from memorial.records.moving.history import register_move_actions
 from memorial.records.moving.viewsets import move_viewset
 from memorial.records.namesakes import desk, doors
-from memorial.records.namesakes.access import works_on_records
 from memorial.records.namesakes.history import register_merge_actions
 from memorial.records.reference.viewsets import ReferenceGroup
 from memorial.records.region_explorer import region_page_viewset
+from memorial.records.shown.desk import PersonsShownView
 from memorial.records.viewsets import division_chooser_viewset, division_viewset
 
 
@@ -72,18 +73,15 @@ def register_namesake_desk() -> list[URLPattern]:
     ]
 
 
-class NamesakeMenuItem(MenuItem):
-    """For those who may change pages; a verdict is a change of two."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return works_on_records(request.user)
+@hooks.register("register_admin_urls")
+def register_persons_shown() -> list[URLPattern]:
+    return [path("pictures/<int:pk>/persons/", PersonsShownView.as_view(), name="persons_shown")]
 
 
 @hooks.register("register_admin_menu_item")
 def register_namesake_menu_item() -> MenuItem:
-    return NamesakeMenuItem(
-        _("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160
-    )
+    # For all who may change pages: a verdict is a change of two.
+    return EditorsMenuItem(_("同名辨认"), reverse_lazy("namesake_desk"), name="namesakes", icon_name="group", order=160)
 
 
 class GravesGroup(ModelViewSetGroup):

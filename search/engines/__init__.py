@@ -1,7 +1,7 @@
 """The engine that the settings choose."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
     from search.engines.base import Engine
+    from search.engines.inside import InsideEngine
 
 # By the database's vendor.
 DATABASE_ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
@@ -25,9 +26,9 @@ def get_engine(name: str = "") -> "Engine":
     return _engine(name or settings.SEARCH_ENGINE)
 
 
-def database_engine() -> "Engine":
+def database_engine() -> "InsideEngine":
     """The engine of the site's own database: written with each change, whatever engine answers."""
-    return _engine(DATABASE_ENGINES[connection.vendor])
+    return cast("InsideEngine", _engine(DATABASE_ENGINES[connection.vendor]))
 
 
 @cache

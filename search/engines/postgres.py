@@ -10,7 +10,8 @@ from django.db.models.expressions import RawSQL
 from search import analysis
 from search.documents import columns_of
 from search.engines import rows
-from search.engines.base import Answer, Engine, Question
+from search.engines.base import Answer, Question
+from search.engines.inside import InsideEngine
 from search.engines.vectors import GRADES_WORTH, clause_query, rank_query, vectors_of
 from search.expression import Expression, expression_of
 from search.fingerprints import content, with_flags
@@ -41,7 +42,7 @@ EXACT = "search_entry.folded = %s"
 BATCH = 20_000
 
 
-class PostgresEngine(Engine):
+class PostgresEngine(InsideEngine):
     """Tokens are compared as they are; a phrase is a row of lexemes joined by `<->`."""
 
     name = "postgres"
@@ -89,6 +90,14 @@ class PostgresEngine(Engine):
         page_ids = list(ordered.values_list("pk", flat=True)[question.offset : question.offset + question.limit])
         facets = {facet: rows.counts(rows.filtered(found, question, without=facet), facet) for facet in question.facets}
         return Answer(page_ids, kept.count(), facets, question.width)
+
+    def meeting(self, question: Question) -> rows.Rows:
+        query = parse(question.words)
+        if query.senseless:
+            return Entry.objects.none()
+        question = rows.askable(question)
+        found = _matching(rows.everything(question), expression_of(query, question.width))
+        return rows.filtered(found, question)
 
 
 def _rows_of(entry: Entry) -> list[tuple[Any, ...]]:

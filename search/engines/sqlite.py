@@ -5,22 +5,28 @@ what is found seldom enough is ranked, the rest comes by how it was met: who is 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
-from search.engines import counting, fts, narrow
-from search.engines.base import Answer, Engine, Question
+from search.engines import counting, fts, narrow, rows
+from search.engines.base import Answer, Question
 from search.engines.candidates import Candidates, read
+from search.engines.inside import InsideEngine
 from search.engines.ordering import page_of
 from search.expression import expression_of
 from search.models import Entry
 from search.query import parse
 
+MEETING = "SELECT rowid FROM search_index WHERE search_index MATCH %s"
+# What the catalogue's own columns tell; other facets are met by their tokens.
+IN_THE_ROW = ("kind", "period", "place", "decade")
 TABLES = (fts.CREATE_TABLE, *narrow.TABLES)
 
 
-class SqliteEngine(Engine):
+class SqliteEngine(InsideEngine):
     """FTS5. Pairs of Han characters stand next to one another, so a phrase of them is a substring."""
 
     name = "sqlite"
@@ -65,3 +71,20 @@ class SqliteEngine(Engine):
             page_ids = page_of(cursor, candidates, met, query)
             facets = counting.facets_of(cursor, candidates, met)
         return Answer(page_ids, met.total, facets, question.width, total_is_exact=met.exact)
+
+    def meeting(self, question: Question) -> rows.Rows:
+        query = parse(question.words)
+        if query.senseless:
+            return Entry.objects.none()
+        question = rows.askable(question)
+        expression = expression_of(query, question.width)
+        in_the_row = {facet: values for facet, values in question.filters.items() if facet in IN_THE_ROW}
+        entries = rows.filtered(rows.everything(question), replace(question, filters=in_the_row))
+        if (
+            expression.clauses
+            or expression.excluded
+            or any(question.filters.get(f) for f in question.filters.keys() - in_the_row)
+        ):
+            asked = Candidates(question, expression).match()
+            entries = entries.filter(pk__in=RawSQL(MEETING, [asked]))  # noqa: S611 - fixed text
+        return entries

@@ -33,9 +33,11 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
     path("search/suggest/", search_views.suggest, name="suggest"),
+    path("map/", include("search.mapping.urls")),
     path("", include("memorial.records.namesakes.urls")),
     path("r/<str:key>", home_views.short_address, name="short_address"),
     path("", include("memorial.records.graves.urls")),
+    path("", include("memorial.honours.objections.urls")),
     path("", include("memorial.records.reference.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("", include("frame.closer.urls")),

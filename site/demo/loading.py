@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import content, history
+from demo import content, history, shown
+from demo.awards import give_notice, in_notice, sign
 from demo.exhibits import exhibitions, exhibits
 from demo.graves import lay_out
 from demo.people import MARK, people
@@ -105,7 +106,12 @@ class Loader:
         self._lead()
         self.say("Sample: announcements and rolls")
         for row in content.rows("award"):
-            self._add(row, self._award(row), recipients=self._recipients(row))
+            award = self._award(row)
+            self._add(row, award, recipients=self._recipients(row))
+            sign(award, made_up="recipients" not in row)
+        proposed = in_notice()
+        self._add({"slug": "sample-award-in-notice", "region": "370811"}, proposed)
+        give_notice(proposed)
         for row in content.rows("roll"):
             area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
             self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
@@ -163,7 +169,7 @@ class Loader:
 
     def _put(self, slug: str, page: FindablePage, parent: Page) -> None:
         page.slug, page.sample = slug, True
-        page.first_published_at = page.last_published_at = self.now
+        page.first_published_at = page.last_published_at = self.now if page.live else None
         parent.add_child(instance=page)
         self.pages[slug] = page
 
@@ -227,10 +233,13 @@ class Loader:
         people_made = list(MartyrPage.objects.filter(sample=True).order_by("pk"))
         entries = lay_out_entries()
         link(people_made, entries)
+        self.pictures[shown.NAME] = shown.photograph(CREDIT)
         for row, page in stories(people_made, fight_of(entries), self.pictures):
             hero = page.people.all()[0].martyr
             region = RegionPage.objects.ancestor_of(hero).select_related("division").order_by("-depth")[0]
             self._add({"slug": row["slug"], "region": region.code}, page)
+            if shown.PLACE in row["body"]:
+                shown.note_persons(self.pictures[shown.NAME], [each.martyr for each in page.people.all()])
 
     def _show(self) -> None:
         """Exhibits of a made-up hall, and the exhibition of them."""

@@ -1,11 +1,12 @@
 """The sample's battles, units and stories: what they tell is made up, and says so."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
 
-from demo import content
+from demo import content, shown
 from frame.dates import edtf_range
 from memorial.records.choices import Period
 from memorial.records.models import Battle, MartyrPage, MilitaryUnit, StoryPage, StoryPerson, StorySource
@@ -14,6 +15,7 @@ from memorial.records.models.battle import ReferenceEntry
 # So many are linked with the battle and the unit; others of the same wording are left for a person to settle.
 LINKED = 6
 LETTER, TIMELINE = "[letter]", "[timeline]"
+PLACES = re.compile(r"(\[(?:letter|timeline|photograph)\])")
 FIELDS = (
     *("title", "subtitle", "summary", "author", "author_note", "written", "written_wording"),
     *("reprinted_from", "reprint_permission"),
@@ -94,7 +96,7 @@ def _story(
 ) -> StoryPage:
     page = StoryPage(**{name: row[name].format(**names) for name in FIELDS if name in row})
     page.picture = pictures.get(row.get("picture", ""))
-    page.body = [block for part in _parts(row["body"]) for block in _blocks(part, row, names)]
+    page.body = [block for part in PLACES.split(row["body"]) for block in _blocks(part, row, names, pictures)]
     page.people = [StoryPerson(martyr=hero, sort_order=order) for order, hero in enumerate(heroes)]
     page.sources = [
         StorySource(grade=grade, citation=citation.format(**names), sort_order=order)
@@ -103,19 +105,11 @@ def _story(
     return page
 
 
-def _parts(body: str) -> Iterator[str]:
-    """The text cut at the places of the letter and the timeline."""
-    rest = body
-    for place in (LETTER, TIMELINE):
-        before, found, rest = rest.partition(place)
-        yield before
-        if not found:
-            return
-        yield place
-    yield rest
-
-
-def _blocks(part: str, row: dict[str, Any], names: dict[str, str]) -> list[tuple[str, Any]]:
+def _blocks(
+    part: str, row: dict[str, Any], names: dict[str, str], pictures: Mapping[str, Any]
+) -> list[tuple[str, Any]]:
+    if part == shown.PLACE:
+        return _photograph(pictures)
     if part == LETTER:
         block = StoryPage.body.field.stream_block.child_blocks["letter"]
         letter = {name: text.format(**names) for name, text in row["letter"].items()}
@@ -125,6 +119,16 @@ def _blocks(part: str, row: dict[str, Any], names: dict[str, str]) -> list[tuple
         events = [{"date": date, "date_wording": "", "event": text.format(**names)} for date, text in row["timeline"]]
         return [("timeline", block.clean(block.to_python({"title": "年表", "events": events})))]
     return content.story(part.format(**names))
+
+
+def _photograph(pictures: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    picture = pictures.get(shown.NAME)
+    if picture is None:
+        return []
+    block = StoryPage.body.field.stream_block.child_blocks["picture"]
+    image = {"image": picture.pk, "alt_text": picture.description, "decorative": False}
+    value = {"image": image, "caption": content.table("stories")["photograph"]["caption"]}
+    return [("picture", block.clean(block.to_python(value)))]
 
 
 def _empty(block: Any) -> dict[str, Any]:

@@ -50,3 +50,17 @@ class Number(models.Model):
 
     def __str__(self) -> str:
         return f"/{self.section}/{self.number}/"
+
+
+class Attempt(models.Model):
+    """One use of a public form. `who` is a keyed digest of the address, which is itself not kept."""
+
+    group = models.CharField(max_length=30)
+    who = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["group", "who"]), models.Index(fields=["group", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.at}"

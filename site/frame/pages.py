@@ -103,6 +103,13 @@ class FindablePage(SitePage):
         """Whether its pictures are pages to be turned, one after the other, rather than views of one thing."""
         return False
 
+    @classmethod
+    def taken_in(cls, pages: "Sequence[Self]", source: str, user: Any = None) -> None:
+        """Told of public pages of this type as a list has just written them, or is about to, in its transaction.
+
+        `source` names the list. A type that keeps account of how its pages came to be public notes it here.
+        """
+
     def told(self) -> list[tuple[str, str, bool]]:
         """What its page tells the public in so many words, for other institutions: label, value, and whether the value
         is in the reader's language rather than the page's. Nothing that the page itself does not show."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from wagtail.models import Orderable
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.personal_data import refuse_personal_numbers
+from search.mapping.boxes import NEIGHBOURHOOD, Box
 from search.protocol import EntryData, NameForm
 
 
@@ -61,7 +63,12 @@ class VisitablePlace(models.Model):
                 FieldPanel("booking_note"),
                 FieldPanel("way_there"),
                 FieldPanel("access_note"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [FieldPanel("latitude"), FieldPanel("longitude")],
+                    help_text=_(
+                        "度，按国家大地坐标系（CGCS2000，与GPS相同），在天地图上可以查到；高德、百度地图的坐标有偏移，要先换算。"
+                    ),
+                ),
             ],
             heading=_("参观信息"),
         )
@@ -70,9 +77,29 @@ class VisitablePlace(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: _("经度和纬度要一起填，或者都不填。")})
+
+    @property
+    def position(self) -> tuple[Decimal, Decimal] | None:
+        """Latitude and longitude in degrees; None unless both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return self.latitude, self.longitude
+
+    @property
+    def surroundings(self) -> str:
+        """The piece of the map around it, as its address writes it; empty where the position is not known."""
+        at = self.position
+        return str(Box(float(at[1]), float(at[0]), float(at[1]), float(at[0])).at_least(NEIGHBOURHOOD)) if at else ""
+
     def place_entry(self, *, kind: str, region: str, words: Iterable[str], facets: dict[str, str]) -> EntryData:
         """The catalogue's row: `kind` as it is called, `region` the office's code, `words` what else it is found by."""
         names = [NameForm(self.title, str(_("名称")))]
+        position = self.position
         if self.other_name:
             names.append(NameForm(self.other_name, str(_("其他名称"))))
         return EntryData(
@@ -83,6 +110,8 @@ class VisitablePlace(models.Model):
             text=" ".join(filter(None, [*words, plain_text(self.introduction)])),
             region=region,
             facets=facets,
+            latitude=None if position is None else float(position[0]),
+            longitude=None if position is None else float(position[1]),
             thumbnail=self.picture_id,
             sample=self.sample,
         )

@@ -27,9 +27,15 @@ class PublishingRefused(ValidationError):
         self.page_id = page_id
 
 
+def publishing_problems(page: Page) -> list[str]:
+    """Sentences for the editor: what its pictures and recordings lack, then what its own type holds against it."""
+    own = page.obstacles() if isinstance(page, GuardedPublishing) else []
+    return [*material_problems(page), *own]
+
+
 def refuse_unsaid(page: Page) -> None:
-    """Raises PublishingRefused where pictures or recordings of `page`, as it is in memory, lack their words."""
-    problems = material_problems(page)
+    """Raises PublishingRefused where something stands against publishing `page` as it is in memory."""
+    problems = publishing_problems(page)
     if problems:
         raise PublishingRefused(page.pk, problems)
 
@@ -49,6 +55,10 @@ class GuardedPublishing(Page):
 
     class Meta:
         abstract = True
+
+    def obstacles(self) -> Sequence[str]:
+        """What stands against publishing it as it is in memory, but for pictures and recordings."""
+        return ()
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish as ever. Raises PublishingRefused; on a schedule that has fallen due, puts the page off instead.

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from frame.materials import material_problems
+from frame.publishing import publishing_problems
 from frame.refusals import RefusalsPanel, problems_of, register_refusal
 
 hooks.register("register_log_actions", register_refusal)
@@ -19,7 +19,7 @@ hooks.register("register_log_actions", register_refusal)
 @hooks.register("before_publish_page")
 def refuse_unsaid_material(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep the draft and go back to the form where pictures or recordings lack their words."""
-    problems = material_problems(page)
+    problems = publishing_problems(page)
     for problem in problems:
         messages.error(request, problem)
     return redirect("wagtailadmin_pages:edit", page.pk) if problems else None
@@ -36,7 +36,7 @@ def refuse_unsaid_material_in_bulk(
     problems = [
         f"{page.get_admin_display_title()}: {problem}"
         for page in _published_together(objects, request.user, below=below)
-        for problem in material_problems(page.specific.get_latest_revision_as_object())
+        for problem in publishing_problems(page.specific.get_latest_revision_as_object())
     ]
     for problem in problems:
         messages.error(request, problem)

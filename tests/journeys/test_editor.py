@@ -39,13 +39,13 @@ def test_editor_settles_a_pair_of_namesakes_merges_them_and_undoes_it(editor, si
     keep.get_by_role("button", name="合并").click()
     editor.get_by_text("两条记录已合并").wait_for()
     editor.goto(f"/martyrs/{other.number}/")
-    assert editor.url.endswith(f"/martyrs/{site.martyr.number}/")
+    editor.wait_for_url(lambda url: url.endswith(f"/martyrs/{site.martyr.number}/"))
     editor.goto(f"/admin/namesakes/{site.martyr.pk}/{other.pk}/")
     editor.get_by_label("撤销原因").fill("查到两人的墓。")
     editor.get_by_role("button", name="撤销合并").click()
     editor.get_by_text("合并已撤销").wait_for()
     editor.goto(f"/martyrs/{other.number}/")
-    assert editor.url.endswith(f"/martyrs/{other.number}/")
+    editor.wait_for_url(lambda url: url.endswith(f"/martyrs/{other.number}/"))
 
 
 def test_editor_plans_a_move_looks_at_it_carries_it_out_and_undoes_it(editor, site):

@@ -20,12 +20,12 @@ def test_visitor_finds_a_grave_from_an_old_plaque_after_the_cemetery_has_moved(v
     new = GraveFactory(cemetery=site.cemetery, part=site.grave.part, row="3", position="7")
     rebury(first, new, moved="2012-04", evidence="示例文件")
     visitor.goto("/r/SL-OLD-01")
-    assert visitor.url.endswith(f"/graves/{first.number}/")
+    visitor.wait_for_url(lambda url: url.endswith(f"/graves/{first.number}/"))
     notice = visitor.get_by_role("main").locator(".notice")
     notice.get_by_role("link", name="东区 3排 7号").click()
-    assert visitor.url.endswith(f"/graves/{new.number}/")
+    visitor.wait_for_url(lambda url: url.endswith(f"/graves/{new.number}/"))
     visitor.get_by_role("main").get_by_role("link", name="示例迁葬烈士").click()
-    assert visitor.url.endswith(f"/martyrs/{person.number}/")
+    visitor.wait_for_url(lambda url: url.endswith(f"/martyrs/{person.number}/"))
     history = visitor.locator(".burial-events")
     assert "示例旧陵园" in history.inner_text()
     assert "2012年4月" in history.inner_text()
@@ -36,9 +36,9 @@ def test_teacher_goes_from_a_battle_to_its_dead_to_a_record_to_a_story(visitor, 
     visitor.get_by_role("main").get_by_role("link", name="按战役（战斗）查看").click()
     visitor.get_by_role("main").get_by_role("link", name="示例河口战斗").click()
     visitor.get_by_role("main").get_by_role("link", name=NAME).click()
-    assert visitor.url.endswith(site.pages["martyr"].path)
+    visitor.wait_for_url(lambda url: url.endswith(site.pages["martyr"].path))
     visitor.get_by_role("main").get_by_role("link", name="示例故事").click()
-    assert visitor.url.endswith(site.pages["story"].path)
+    visitor.wait_for_url(lambda url: url.endswith(site.pages["story"].path))
     assert visitor.get_by_role("heading", level=1).inner_text() == "示例故事"
 
 

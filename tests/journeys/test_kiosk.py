@@ -66,7 +66,7 @@ def test_nothing_opens_by_other_buttons_keys_or_long_presses(visitor, grounds):
     assert visitor.evaluate(printing)
     visitor.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<a id=out href=/search/>x</a>')")
     visitor.locator("#out").click()
-    assert visitor.url.endswith(grounds.kiosk)
+    visitor.wait_for_url(lambda url: url.endswith(grounds.kiosk))
     visitor.emulate_media(media="print")
     assert not visitor.locator("main").is_visible()
     assert visitor.locator(".kiosk-paper").is_visible()

@@ -117,7 +117,7 @@ def test_without_script_the_words_lead_everywhere(phone, walk):
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     phone.get_by_role("link", name="只看文字版（可打印）").click()
     phone.get_by_role("link", name="走过去：乙厅").click()
-    assert phone.url.endswith(f"/scenes/{second.number}/?view=text")
+    phone.wait_for_url(lambda url: url.endswith(f"/scenes/{second.number}/?view=text"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

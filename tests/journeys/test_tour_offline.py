@@ -85,9 +85,9 @@ def test_a_sign_opens_its_stop(device, gate, tour, start):
     key = tour.stops.all()[2].key
     device.goto(f"{start}at/{key}/")
     assert heading(device) == "纪念碑"
-    assert device.url.endswith("/stop/3/")
+    device.wait_for_url(lambda url: url.endswith("/stop/3/"))
     device.goto(f"/r/{tour.number}")
-    assert device.url.endswith(start)
+    device.wait_for_url(lambda url: url.endswith(start))
 
 
 def test_the_copy_is_deleted_on_the_page_and_asked_for_from_then_on(device, start):

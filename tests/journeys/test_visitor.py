@@ -12,7 +12,7 @@ def test_visitor_finds_a_person_by_part_of_the_name_and_opens_the_record(visitor
     visitor.get_by_role("banner").get_by_role("combobox").fill("守田")
     visitor.get_by_role("banner").get_by_role("button").click()
     visitor.get_by_role("main").get_by_role("link", name=NAME).first.click()
-    assert visitor.url.endswith(site.pages["martyr"].path)
+    visitor.wait_for_url(lambda url: url.endswith(site.pages["martyr"].path))
     assert visitor.get_by_role("heading", level=1).inner_text() == NAME
     assert visitor.get_by_text("示例部队").count()
 
@@ -30,10 +30,10 @@ def test_first_tab_and_enter_lead_past_the_menu_to_the_content(visitor, site):
 def test_visitor_reads_the_same_record_in_english_and_comes_back(visitor, site):
     visitor.goto(site.pages["martyr"].path)
     visitor.get_by_role("link", name="English").click()
-    assert visitor.url.endswith("/en" + site.pages["martyr"].path)
+    visitor.wait_for_url(lambda url: url.endswith("/en" + site.pages["martyr"].path))
     assert visitor.locator("html").get_attribute("lang") == "en"
     visitor.get_by_role("link", name="中文").click()
-    assert visitor.url.endswith(site.pages["martyr"].path)
+    visitor.wait_for_url(lambda url: url.endswith(site.pages["martyr"].path))
     assert "/en/" not in visitor.url
 
 
@@ -42,7 +42,7 @@ def test_visitor_narrows_a_list_and_takes_the_filter_off(visitor, site):
     visitor.get_by_label("起年").fill("1950")
     visitor.get_by_role("button", name="筛选").click()
     # The script leaves empty fields out of the address.
-    assert visitor.url.endswith("/martyrs/?year_from=1950")
+    visitor.wait_for_url(lambda url: url.endswith("/martyrs/?year_from=1950"))
     assert visitor.get_by_role("link", name=NAME).count() == 0
     visitor.get_by_role("link", name="去掉条件").click()
     assert visitor.get_by_role("link", name=NAME).count() == 1
@@ -52,7 +52,7 @@ def test_menu_opens_on_a_phone_without_script(phone, site):
     phone.goto("/")
     phone.locator(".narrow-nav summary").click()
     phone.locator(".narrow-nav").get_by_role("link", name="陵园").click()
-    assert phone.url.endswith("/cemeteries/")
+    phone.wait_for_url(lambda url: url.endswith("/cemeteries/"))
 
 
 def test_escape_closes_the_menu_and_keeps_the_focus(visitor, site):

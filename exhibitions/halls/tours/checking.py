@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from exhibitions.halls.forms import rows_of
 from exhibitions.halls.tours.choices import StopKind
+from frame.inline_rows import sound_rows
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourStop
@@ -43,7 +43,7 @@ class TourForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        told = repeated_in(rows_of(self, "stops"))
+        told = repeated_in(sound_rows(self, "stops"))
         if told:
             self.add_error(None, ValidationError(told, code="stop_twice"))
         return cleaned

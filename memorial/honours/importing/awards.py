@@ -1,12 +1,13 @@
 """Award announcements from lists, one a row with its recipient."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
 
 from frame.pages import FindablePage
 from memorial.honours.choices import AwardLevel, RecipientKind
+from memorial.honours.kinds.checking import kind_faults
 from memorial.honours.kinds.listed import KindCodes
 from memorial.honours.models import AwardPage, Recipient
 from memorial.records.importing.columns import Value
@@ -80,6 +81,11 @@ class AwardTarget(Target):
         ).prefetch_related("recipients")
         found = {_identity(page): page.pk for page in near.iterator(chunk_size=500)}
         return {identity: page for identity, page in found.items() if identity in asked}
+
+    def contradictions(self, page: FindablePage) -> Iterator[tuple[tuple[str, ...], str]]:
+        assert isinstance(page, AwardPage)  # noqa: S101 - as above
+        for field, why in kind_faults(page):
+            yield (field,), why
 
     def withheld(self, page: FindablePage) -> str:
         assert isinstance(page, AwardPage)  # noqa: S101 - as above

@@ -1,26 +1,36 @@
 """An award announcement: what was awarded, by whom, when, to whom."""
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Orderable, Page, Revision
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
-from memorial.honours.choices import AwardLevel
+from memorial.honours.choices import AwardAct, AwardLevel, AwardState
+from memorial.honours.forms import AwardForm
 from memorial.honours.kinds.field import KindField
 from memorial.honours.models.award_kind import CODE_LENGTH
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
+    from memorial.honours.models.award_step import AwardStep
     from memorial.honours.models.recipient import Recipient
+
+
+MOST_ATTACHMENTS = 20
 
 
 class AwardPage(FindablePage):
@@ -29,11 +39,15 @@ class AwardPage(FindablePage):
     kind: ClassVar[str] = "award"
     section: ClassVar[str] = "awards"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
+    base_form_class = AwardForm
 
     award_kind = KindField(_("荣誉类别"), max_length=CODE_LENGTH)
     award_name = models.CharField(_("荣誉全称"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     level = models.CharField(_("级别"), max_length=20, choices=AwardLevel)
     document_number = models.CharField(_("文号"), max_length=120, blank=True)
+    batch = models.CharField(
+        _("批次"), max_length=60, blank=True, validators=[refuse_personal_numbers], help_text=_("如：2026年第一批。")
+    )
     issuer = models.CharField(_("授予单位"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     announced = HistoricDateField(_("发布时间"))
     awarded = HistoricDateField(_("立功受奖时间"))
@@ -45,13 +59,14 @@ class AwardPage(FindablePage):
     source = models.CharField(_("来源"), max_length=500, blank=True, validators=[refuse_personal_numbers])
 
     content_panels = [
+        HelpPanel(template="honours/admin/_stand.html", heading=_("办理")),
         *Page.content_panels,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("award_kind"), FieldPanel("level")]),
                 FieldPanel("award_name"),
                 FieldPanel("issuer"),
-                FieldPanel("document_number"),
+                FieldRowPanel([FieldPanel("document_number"), FieldPanel("batch")]),
                 FieldRowPanel([FieldPanel("announced"), FieldPanel("announced_wording")]),
                 FieldRowPanel([FieldPanel("awarded"), FieldPanel("awarded_wording")]),
                 FieldPanel("place"),
@@ -59,6 +74,7 @@ class AwardPage(FindablePage):
             heading=_("荣誉"),
         ),
         InlinePanel("recipients", label=_("受奖者")),
+        InlinePanel("attachments", label=_("附件"), max_num=MOST_ATTACHMENTS),
         FieldPanel("picture"),
         FieldPanel("body"),
         FieldPanel("source"),
@@ -87,10 +103,16 @@ class AwardPage(FindablePage):
             ],
             summary=" · ".join(
                 filter(
-                    None, [self.award_name or self.get_award_kind_display(), self.issuer, display_date(self.announced)]
+                    None,
+                    [
+                        str(AwardState.REVOKED.label) if self.live and self.revocation else "",
+                        self.award_name or self.get_award_kind_display(),
+                        self.issuer,
+                        display_date(self.announced),
+                    ],
                 )
             ),
-            place_text=" ".join(filter(None, [self.place, *(row.place for row in shown)])),
+            place_text=" ".join(filter(None, [self.place, *(row.told_place for row in shown)])),
             text=" ".join(
                 filter(None, [self.document_number, *(row.public_words for row in shown), plain_text(self.body)])
             ),
@@ -102,8 +124,74 @@ class AwardPage(FindablePage):
             sample=self.sample,
         )
 
+    def obstacles(self) -> Sequence[str]:
+        from memorial.honours.procedure.checking import announcing_problems
+        from memorial.honours.procedure.standing import standing_of
+
+        return announcing_problems(self, standing_of(self))
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish as ever, and note in the procedure what was announced."""
+        from memorial.honours.procedure.taking import record_announcement
+
+        done = super().publish(revision, *args, **kwargs)
+        page = type(self).objects.get(pk=self.pk)
+        if page.live:
+            record_announcement(page, kwargs.get("user"))
+        return done
+
+    @classmethod
+    def taken_in(cls, pages: "Sequence[Self]", source: str, user: Any = None) -> None:
+        from memorial.honours.procedure.taking import record_listing
+
+        record_listing(pages, source, user)
+        for page in pages:
+            # What was just written is not revoked; asking of each would cost a question a page.
+            page.__dict__.setdefault("revocation", None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "revocation": self.revocation}
+
+    @cached_property
+    def revocation(self) -> "AwardStep | None":
+        """The step that revoked it, if any."""
+        from memorial.honours.models.award_step import AwardStep
+
+        revoked = AwardStep.objects.filter(award__translation_key=self.translation_key, act=AwardAct.REVOKE)
+        return revoked.order_by("-pk").first()
+
+    @property
+    def stands_at(self) -> str:
+        """Where it is on its path, in a word for the editor."""
+        from memorial.honours.procedure.standing import standing_of
+
+        return str(standing_of(self).state.label)
+
     @property
     def public_recipients(self) -> "list[Recipient]":
-        """The recipients the public may see, in the announcement's order."""
-        rows = list(self.recipients.all())
-        return type(rows[0]).with_records(row for row in rows if row.is_public) if rows else []
+        """The recipients the public may see, in the announcement's order, with their portraits: a fixed number of
+        questions."""
+        rows = [row for row in self.recipients.all() if row.is_public]
+        models.prefetch_related_objects(rows, "portrait")
+        return type(rows[0]).with_records(rows) if rows else []
+
+
+class AwardAttachment(Orderable):
+    """附件: a document of the announcement."""
+
+    award = ParentalKey(AwardPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, models.CASCADE, related_name="+", verbose_name=_("文档")
+    )
+    title = models.CharField(
+        _("名称"), max_length=200, blank=True, validators=[refuse_personal_numbers], help_text=_("空着就用文档的标题。")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("附件")
+        verbose_name_plural = _("附件")
+
+    def __str__(self) -> str:
+        return self.title or str(self.document_id)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -17,6 +17,7 @@ from frame.paging import page_of
 from memorial.honours.choices import AwardLevel, RollOrder
 from memorial.honours.kinds.field import KindField
 from memorial.honours.models.award_kind import CODE_LENGTH, AwardKind
+from memorial.honours.models.award_step import AwardStep
 from memorial.honours.models.recipient import Recipient
 from memorial.records.models import Division
 from memorial.records.regions import region_code_of
@@ -73,6 +74,7 @@ class HonourRollPage(FindablePage):
     def recipients(self) -> QuerySet[Recipient]:
         """The public recipients of public announcements that meet the roll's conditions."""
         rows = Recipient.objects.public().filter(award__entry__live=True, award__entry__private=False)
+        rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
         if self.award_kind:
             rows = rows.filter(award__award_kind=self.award_kind)
         if self.level:

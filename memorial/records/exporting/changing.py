@@ -77,6 +77,7 @@ def _change_page(kind: Kind, made: Made, page: Any, parts: list[Part], log_name:
         try:
             revised.full_clean()
             if live:
+                type(revised).taken_in([revised], log_name)
                 refuse_unsaid(revised)
         except ValidationError as error:
             raise ConflictError(" ".join(error.messages)) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -46,6 +47,10 @@ class Applier:
                     self._change(step, step.known)
         return settled
 
+    @property
+    def _user(self) -> Any:
+        return self.recording.run.started_by if self.recording else None
+
     def _leave_undecided(self, steps: Sequence[Step]) -> None:
         made = {step.row.line: step.page_id for step in steps}
         pairs = [
@@ -80,7 +85,7 @@ class Applier:
             assert step.page is not None  # noqa: S101 - rows without a page write nothing (plan.py)
             step.page.live = step.outcome is Outcome.ADDED
             pages.append(step.page)
-        write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name)
+        write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name, user=self._user)
         for step, page in zip(steps, pages, strict=True):
             step.page_id, step.made = page.pk, True
         insert(SourceRow, [self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True)])
@@ -94,7 +99,7 @@ class Applier:
             # A transaction a page: saving one takes about a hundred questions, and others must get a turn.
             with transaction.atomic():
                 step.before = content_before(known, standing_page(known, step.page))
-                fresh.written = update(known, step.page, self.planner.target.relations, withheld)
+                fresh.written = update(known, step.page, self.planner.target.relations, withheld, self._user)
                 fresh.save()
                 if withheld:
                     step.outcome, step.reason = Outcome.UNDECIDED, withheld

@@ -32,12 +32,13 @@ def write_new(
     relations: Sequence[str],
     log: str,
     numbers: Sequence[int] | None = None,
+    user: Any = None,
 ) -> None:
     """Write pages of one type, with the child rows they hold in memory, below `parent`; a page's `live` is kept.
 
     The caller holds the lock on the parent's row and the transaction. `log` is the name of the list, for the log.
     `numbers` are those the pages have already, known to be free; others are drawn. A slug or a date of publication that
-    a page has is kept.
+    a page has is kept. `user` is who brings the list in; a command has none.
     """
     if not pages:
         return
@@ -60,6 +61,7 @@ def write_new(
         ],
     )
     insert(PageLogEntry, _log_entries(pages, log))
+    type(pages[0]).taken_in([page for page in pages if page.live], log, user)
     insert(ReferenceIndex, _references(pages))
     with answered_for(parent.path, parent.division_id), former_places_known():
         listings.put_new(pages, numbers)

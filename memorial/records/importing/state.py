@@ -31,7 +31,7 @@ def digest_of(page: FindablePage, relations: Sequence[str]) -> str:
 
 
 def _values_of(made: Model) -> dict[str, Any]:
-    values = ((name, _plain(getattr(made, name))) for name in _content_fields(type(made)))
+    values = ((name, plain_value(getattr(made, name))) for name in _content_fields(type(made)))
     return {name: value for name, value in values if value not in ("", [], None)}
 
 
@@ -45,7 +45,8 @@ def _is_content(field: Field) -> bool:
     return own and field.editable and field.name not in ("sort_order", "sample")
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A field's value as JSON has it, without the keys that the editor gives to blocks and paragraphs."""
     if isinstance(value, StreamValue):
         return [_without_ids(block) for block in value.get_prep_value()]
     return "" if value is None else value

@@ -42,7 +42,7 @@ def standing_page(known: SourceRow, made: FindablePage, *, lock: bool = False) -
     return (pages.select_for_update() if lock else pages).get(pk=known.page_id)
 
 
-def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withheld: str) -> str:
+def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withheld: str, user: Any = None) -> str:
     """Write what `made`, the page the row now makes, holds onto the row's page; return the page's new digest.
 
     A page with revisions gets a new one, published: publishing an older one later would drop what was written past
@@ -53,7 +53,9 @@ def update(known: SourceRow, made: FindablePage, relations: Sequence[str], withh
     if reason:
         raise ConflictError(reason)
     try:
-        write_onto(page, made, relations, live=page.live or not withheld, log_data={"import": known.list_name})
+        write_onto(
+            page, made, relations, live=page.live or not withheld, log_data={"import": known.list_name}, user=user
+        )
     except PublishingRefused as refusal:
         raise ConflictError(" ".join(refusal.messages)) from refusal
     return digest_of(type(made)._default_manager.get(pk=page.pk), relations)
@@ -72,15 +74,18 @@ def write_onto(
 
     Raises PublishingRefused, and the caller's transaction must then be given up.
     """
+    source = " ".join(log_data.values())
     if page.latest_revision_id:
         page = page.get_latest_revision_as_object()
         _transfer(made, page, relations)
+        type(page).taken_in([page], source, user)
         revision = page.save_revision(user=user, log_action=True)
         revision.publish(user=user, log_action=True, skip_permission_checks=True)
         return
     _transfer(made, page, relations)
     page.live, page.has_unpublished_changes = live, not live
     if page.live:
+        type(page).taken_in([page], source, user)
         refuse_unsaid(page)
         page.last_published_at = timezone.now()
         page.first_published_at = page.first_published_at or page.last_published_at

@@ -11,6 +11,7 @@ from memorial.records.models.import_run import ImportRow, ImportRun
 from memorial.records.models.martyr import MartyrPage
 from memorial.records.models.namesake import Merge, NamesakeDecision
 from memorial.records.models.person_name import PersonName
+from memorial.records.models.person_shown import PersonShown, PictureWithPersons
 from memorial.records.models.reburial import CemeteryMove, MoveRow, Reburial
 from memorial.records.models.region import RegionFigure, RegionPage
 from memorial.records.models.relation import Relation
@@ -41,6 +42,8 @@ __all__ = [
     "MoveRow",
     "NamesakeDecision",
     "PersonName",
+    "PersonShown",
+    "PictureWithPersons",
     "Reburial",
     "RegionFigure",
     "RegionPage",

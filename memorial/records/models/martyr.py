@@ -44,6 +44,9 @@ from memorial.records.reading import read_child_rows
 from memorial.records.reading_together import read_together
 from memorial.records.regions import region_code_of
 from memorial.records.relatives import relatives_of
+from memorial.records.shown.of_person import pictures_showing
+from memorial.records.shown.panels import PicturesShowingPanel
+from memorial.records.shown.words import refresh_words_of
 from memorial.records.stories.following import refresh_stories_below
 from memorial.records.stories.of_person import stories_of
 from search.protocol import EntryData, NameForm
@@ -107,6 +110,7 @@ class MartyrPage(FindablePage):
             heading=_("基本信息"),
         ),
         InlinePanel("relations", label=_("亲属与战友"), max_num=20),
+        PicturesShowingPanel(heading=_("出现在这些图片中")),
     ]
     service_panels = [
         InlinePanel("services", label=_("参军与职务"), max_num=5),
@@ -162,10 +166,12 @@ class MartyrPage(FindablePage):
         refuse_taken_grave(latest_grave(child_rows(self, "burials")), self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Also the entries of the stories that tell of this martyr, in the same transaction."""
+        """Also the entries of the stories that tell of this martyr and what pictures of him or her are found by, in the
+        same transaction."""
         with transaction.atomic():
             result = super().save(*args, **kwargs)
             refresh_stories_below(self.path)
+            refresh_words_of(self)
         return result
 
     @classmethod
@@ -212,6 +218,7 @@ class MartyrPage(FindablePage):
             "evidence": evidence_of(notes),
             "relatives": relatives_of(self),
             "stories": stories_of(self),
+            "pictures_showing": pictures_showing(self),
             "mark": completeness_of(self),
             "namesakes": namesakes_of(self),
             "native_place": self.native_place,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from frame.desks import desk_header
 from frame.paging import page_of
 from memorial.records.models import MartyrPage, Merge, NamesakeDecision
 from memorial.records.namesakes.access import (
@@ -113,14 +114,7 @@ def publish_one(request: HttpRequest, first: int, second: int) -> HttpResponse:
 
 
 def _header(title: str = "") -> dict[str, Any]:
-    """What stands at the head of the desk, or of the pair of this name."""
-    items = [
-        {"url": reverse("wagtailadmin_home"), "label": _("首页")},
-        {"url": reverse("namesake_desk") if title else "", "label": _("同名辨认")},
-    ]
-    if title:
-        items.append({"url": "", "label": title})
-    return {"breadcrumbs_items": items, "header_title": title or _("同名辨认"), "header_icon": "group"}
+    return desk_header(_("同名辨认"), "namesake_desk", "group", title)
 
 
 def _shown(user: Any, pages: Pair) -> dict[str, Any]:

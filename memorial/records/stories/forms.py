@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from frame.inline_rows import kept_forms
+
 
 class StoryForm(WagtailAdminPageForm):
     """Nobody is named twice; no story is related to itself or to another one twice."""
@@ -24,11 +26,7 @@ class StoryForm(WagtailAdminPageForm):
         return cleaned
 
     def _chosen(self, relation: str, field: str) -> Iterator[Page]:
-        formset = self.formsets[relation]
-        # The rows are cleaned after the form itself unless asked for. What is chosen twice is then no longer among
-        # the values that passed, so the rows themselves are asked.
-        formset.is_valid()
-        for form in formset.forms:
-            row = getattr(form, "cleaned_data", None)
-            if row and not row.get("DELETE") and getattr(form.instance, f"{field}_id"):
+        # What is chosen twice is no longer among the values that passed, so the rows themselves are asked.
+        for form in kept_forms(self, relation):
+            if getattr(form.instance, f"{field}_id"):
                 yield getattr(form.instance, field)

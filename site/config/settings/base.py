@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from media.storage.settings import public_origins, read_object_storage, signed_origins
+from search.mapping.tiles import read_tile_service
 
 env = environ.Env()
 
@@ -143,6 +144,13 @@ ELASTICSEARCH = {
 # Whether the web server's processes bring changes to the engine themselves, or `manage.py search_worker` alone does.
 SEARCH_WORKER = env.bool("SEARCH_WORKER", default=True)
 
+# What the map of places is drawn on (site/docs/map.md): "package", "none", or the path of the operator's own GeoJSON;
+# of the package, which prefectures ("3708 3715") if not those the places lie in; layers of tiles, if any; the 审图号.
+MAP_OUTLINES = env.str("MAP_OUTLINES", default="package") or "none"
+MAP_OUTLINES_OF = env.str("MAP_OUTLINES_OF", default="").split()
+MAP_TILES = read_tile_service(env.ENVIRON)
+MAP_APPROVAL_NUMBER = env.str("MAP_APPROVAL_NUMBER", default="")
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Whoever guesses passwords is stopped: ten wrong ones for a name from one address, then half an hour's wait.
@@ -153,6 +161,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "config.security.client_address"
+# How often one address may hand in a public form; off for tests and measurements.
+RATE_LIMITS = env.str("RATE_LIMITS", default="on") != "off"
 # Trust what the proxy in front says of the client; only where it overwrites what clients send.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
@@ -246,7 +256,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:", *public_origins(STORAGE)],
+        "img-src": [SELF, "data:", *public_origins(STORAGE), *(MAP_TILES.origins if MAP_TILES else [])],
         # Recordings lie in the private part: the site leads there by a signed address.
         "media-src": [SELF, *signed_origins(STORAGE)],
         "connect-src": [SELF, *public_origins(STORAGE)],

@@ -17,6 +17,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # The test client logs in without a request; the test of the limit turns it on.
 AXES_ENABLED = False
+# As with the limit of log-ins.
+RATE_LIMITS = False
 # Each process of the tests has an index of its own.
 ELASTICSEARCH["index"] = f"changming-test-{os.getpid()}"
 SEARCH_BUDGET = 10.0

@@ -78,9 +78,14 @@ def pictures_of(page: Page) -> list[Seen]:
     return [Seen(images[key], caption, _ready(images[key])) for key, caption in said.items() if key in images]
 
 
+def picture_keys(page: Page) -> list[int]:
+    """The keys of the page's pictures, each once, in reading order."""
+    return list(dict.fromkeys(key for key, _caption in _chosen(page)))
+
+
 def has_closer_look(page: Page) -> bool:
     """Whether any picture of the page is cut for it. One question."""
-    keys = {key for key, _caption in _chosen(page)}
+    keys = picture_keys(page)
     return bool(keys) and Cutting.objects.filter(image__in=keys, image__decoration=False).exclude(folder="").exists()
 
 

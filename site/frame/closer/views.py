@@ -23,6 +23,7 @@ def zoom(request: HttpRequest, section: str, number: int) -> HttpResponse:
     page, entry, pictures = _shown(section, number)
     context = {
         "seen": pictures,
+        "of_page": page,
         "title": entry.title,
         "lang": page.locale.language_code,
         "sample": entry.sample,

@@ -18,6 +18,7 @@ from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import Recipient
+from memorial.honours.objections.notices import current_notices
 from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
 from search.models import Entry
@@ -25,6 +26,7 @@ from search.querysets import EntryQuerySet
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
+NOTICES_OF_A_REGION = 5
 SUGGESTED = 5
 MOST_RELICS = 24
 
@@ -96,7 +98,8 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
         if section.kind in counts
     ]
     children = unrestricted(RegionPage.objects.child_of(region).live()).select_related("division", "locale")
-    return {"region": region, "groups": groups, "children": children.order_by("division__code")}
+    notices = current_notices(region.path)[:NOTICES_OF_A_REGION]
+    return {"region": region, "groups": groups, "children": children.order_by("division__code"), "notices": notices}
 
 
 def _newest(entries: EntryQuerySet, kinds: Iterable[str]) -> dict[str, list[Entry]]:
@@ -165,5 +168,5 @@ def matching_entries(words: str) -> dict[str, Any]:
 
 @register.inclusion_tag("home/slots/section_ways.html")
 def section_ways(section: str) -> dict[str, Any]:
-    """Other ways to what a section lists: martyrs by battle and by unit."""
-    return {"shown": section == "martyrs"}
+    """Other ways to what a section lists: martyrs by battle and unit, places on the map, current notices."""
+    return {"section": section, "notices": current_notices() if section == "awards" else []}

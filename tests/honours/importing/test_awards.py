@@ -11,6 +11,7 @@ from search.models import Entry
 from tests.records.importing.conftest import counts
 from tests.records.importing.sheets import write_csv
 from tests.records.importing.tables import digests
+from tests.support.awards import vouch
 
 AWARDS = ("import", "awards")
 HEADER = [
@@ -94,7 +95,9 @@ def test_person_who_has_consented_is_decided(bring):
     recipient = page.recipients.get()
     recipient.consent_given = datetime.date(2020, 1, 1)
     page.recipients = [recipient]
-    page.save_revision().publish()
+    revision = page.save_revision()
+    vouch(page)
+    revision.publish()
     assert counts(bring(row(death="False"))) == (0, 0, 1, 0, 0)
     assert AwardPage.objects.get().live
 

@@ -258,8 +258,8 @@ def test_two_imports_of_one_list_at_a_time_end_in_a_clear_message(register, brin
     path = register(WANG)
     add = apply.write_new
 
-    def overtaken(pages, *args):
-        add(pages, *args)
+    def overtaken(pages, *args, **named):
+        add(pages, *args, **named)
         SourceRow.objects.create(page_id=pages[0].pk, list_name="national-register", row_id=WANG[0], line=2)
 
     monkeypatch.setattr(apply, "write_new", overtaken)
@@ -273,11 +273,11 @@ def test_interrupted_import_goes_on_where_it_stopped(register, bring_in, monkeyp
     path = register(*(changed(WANG, "烈士ID", str(number)) for number in range(7)))
     write, written = apply.write_new, []
 
-    def fail_third(*args):
+    def fail_third(*args, **named):
         written.append(args)
         if len(written) == 3:
             raise KeyboardInterrupt
-        write(*args)
+        write(*args, **named)
 
     monkeypatch.setattr(apply, "write_new", fail_third)
     with pytest.raises(KeyboardInterrupt):

@@ -19,7 +19,8 @@ def test_all_that_is_asked_of_search_holds_on_postgres():
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider",
-         "tests/search/engines", "tests/search/test_engine.py", "tests/search/test_widening.py"],
+         "tests/search/engines", "tests/search/mapping", "tests/search/test_engine.py",
+         "tests/search/test_widening.py"],
         cwd=ROOT, env={**environment, "DATABASE_URL": url}, capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]

@@ -1,0 +1,1 @@
+"""办理: how an award comes to be announced, step by step, each dated and signed."""

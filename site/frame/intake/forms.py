@@ -1,0 +1,66 @@
+"""What every public form has: a trap for machines that fill in everything at once, and no outside puzzle."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from frame.intake.submission import CONTACT_LENGTH, NAME_LENGTH, TEXT_LENGTH
+
+SALT = "frame.intake.forms"
+# Nobody reads and fills in a form in less; whoever leaves it open for a day begins anew. In seconds.
+QUICKEST = 3
+LONGEST = 24 * 3600
+
+
+class IntakeForm(forms.Form):
+    """Name, contact and words, a field that people do not see, and the signed time the form was made."""
+
+    text = forms.CharField(label=_("内容"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}))
+    name = forms.CharField(label=_("您的姓名"), max_length=NAME_LENGTH)
+    contact = forms.CharField(
+        label=_("联系方式"), max_length=CONTACT_LENGTH, help_text=_("电话或邮箱，只供核实和答复，不公开。")
+    )
+    homepage = forms.CharField(label=_("请留空"), required=False, max_length=200)
+    made = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    # Drawn apart, out of sight.
+    trap = "homepage"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[self.trap].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.initial.setdefault("made", signing.TimestampSigner(salt=SALT).sign("form"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get(self.trap):
+            raise ValidationError(_("没有收下：这一栏是给机器设的，请留空再提交。"), code="trap")
+        self._check_time(cleaned.get("made", ""))
+        return cleaned
+
+    def _check_time(self, made: str) -> None:
+        signer = signing.TimestampSigner(salt=SALT)
+        # A form sent back begins its time anew, else whoever was too late would stay so.
+        self._renew(signer.sign("form"))
+        try:
+            signer.unsign(made, max_age=LONGEST)
+        except signing.SignatureExpired:
+            raise ValidationError(_("这张表打开太久了，请核对后再提交一次。"), code="late") from None
+        except signing.BadSignature:
+            raise ValidationError(_("这张表不完整，请核对后再提交一次。"), code="unsigned") from None
+        try:
+            signer.unsign(made, max_age=QUICKEST)
+        except signing.SignatureExpired:
+            return
+        self._renew(made)
+        raise ValidationError(_("提交得太快了，请过几秒再提交一次。"), code="quick")
+
+    def _renew(self, made: str) -> None:
+        data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        data["made"] = made
+        self.data = data

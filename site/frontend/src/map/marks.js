@@ -1,0 +1,68 @@
+// Places and clusters of places as marks that mouse, finger and keyboard can open.
+import * as L from "leaflet/dist/leaflet-src.esm.js";
+
+const SMALLEST = 26;
+const LARGEST = 60;
+// What is no wider than this, in degrees, and is not told apart at this level stands at one spot.
+const SPOT = 0.0021;
+const CLOSEST = 17;
+
+function size(count) {
+    return Math.min(SMALLEST + 11 * Math.log10(count), LARGEST);
+}
+
+function icon({ count, kind }) {
+    const face = document.createElement("span");
+    face.textContent = count > 1 ? count : "";
+    const side = size(count);
+    return L.divIcon({ className: `map-mark ${count > 1 ? "many" : `one ${kind}`}`, html: face, iconSize: [side, side] });
+}
+
+function card({ title, url }) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = title;
+    return link;
+}
+
+export function addMarks(map, dataset) {
+    const layer = L.layerGroup().addTo(map);
+    let byAddress = new Map();
+
+    function closer([west, south, east, north], position, count) {
+        const words = document.createElement("p");
+        words.textContent = dataset.here.replace("{count}", count);
+        const isSpot = east - west < SPOT && north - south < SPOT && map.getZoom() >= CLOSEST;
+        if (isSpot) map.openPopup(words, position);
+        else map.fitBounds([[south, west], [north, east]], { maxZoom: CLOSEST });
+    }
+
+    function mark({ bbox, geometry, properties }) {
+        const [longitude, latitude] = geometry.coordinates;
+        const words = properties.count > 1 ? dataset.many.replace("{count}", properties.count) : properties.title;
+        const one = L.marker([latitude, longitude], { icon: icon(properties), title: words, alt: words, riseOnHover: true });
+        if (properties.count > 1) {
+            one.on("click", () => closer(bbox, [latitude, longitude], properties.count));
+        } else {
+            one.bindPopup(card(properties), { closeButton: false });
+            // Whoever opened it by key goes on to its link.
+            one.on("popupopen", ({ popup }) => popup.getContent().focus({ preventScroll: true }));
+            byAddress.set(properties.url, one);
+        }
+        return one;
+    }
+
+    return {
+        show(features) {
+            // What has the focus keeps it, where it is still there.
+            const focused = document.activeElement?.closest?.(".map-mark")?.title;
+            layer.clearLayers();
+            byAddress = new Map();
+            for (const feature of features) layer.addLayer(mark(feature));
+            if (focused) layer.eachLayer((one) => one.options.title === focused && one.getElement()?.focus({ preventScroll: true }));
+        },
+        point(address) {
+            for (const [url, one] of byAddress) one.getElement()?.classList.toggle("is-pointed-at", url === address);
+        },
+    };
+}
