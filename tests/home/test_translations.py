@@ -34,6 +34,13 @@ def test_no_translation_is_a_guess_of_the_tools():
     assert [message.id for message in read(CATALOGUE) if message.fuzzy] == []
 
 
+def test_no_source_string_stands_in_the_catalogue_twice():
+    """Then gettext's own tools refuse it: `make messages` would stop."""
+    text = CATALOGUE.read_text(encoding="utf-8")
+    # The first is the header's.
+    assert len(re.findall(r'^msgid "', text, re.MULTILINE)) - 1 == len(read(CATALOGUE))
+
+
 def test_no_translation_still_holds_chinese():
     texts = {message.id: forms(message.string) for message in read(CATALOGUE) if message.id not in QUOTED}
     assert [source for source, strings in texts.items() if any(HAN.search(string) for string in strings)] == []

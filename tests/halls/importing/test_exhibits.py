@@ -265,6 +265,7 @@ def test_export_names_what_is_wrong_with_its_file(planted, region, tmp_path):
         call_command("export_exhibits", str(tmp_path / "a.pdf"), region="3708")
 
 
+@pytest.mark.django_db
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=12))
 def test_any_cell_makes_a_count_or_a_refusal_by_the_model(text):
