@@ -75,6 +75,28 @@ class RecipientKind(models.TextChoices):
 
 
 class RollOrder(models.TextChoices):
+    """What a roll is sorted by, first, then, and last; and what its readers may sort it by."""
+
     YEAR = "year", _("按年份")
     KIND = "kind", _("按荣誉")
+    LEVEL = "level", _("按级别")
+    REGION = "region", _("按地区")
     NAME = "name", _("按姓名读音")
+    STROKES = "strokes", _("按姓氏笔画")
+    LISTED = "listed", _("按公告里的次序")
+
+
+class RollWho(models.TextChoices):
+    """Which persons a roll takes in; collectives are asked for by their own kind."""
+
+    LIVING = "living", _("在世的个人")
+    DECEASED = "deceased", _("已故的个人（含追记、追授）")
+    COLLECTIVE = "collective", _("集体")
+
+
+class EditionChangeKind(models.TextChoices):
+    """How a row of an edition differs from the edition before."""
+
+    ADDED = "added", _("增加")
+    REMOVED = "removed", _("移出")
+    AMENDED = "amended", _("更正")

@@ -1,4 +1,4 @@
-"""A column that holds the code of an award kind."""
+"""Columns that hold the codes of award kinds."""
 
 from functools import partialmethod
 from typing import Any
@@ -42,6 +42,40 @@ class KindField(models.CharField):
         for name in ("form_class", "choices_form_class", "max_length", "widget"):
             given.pop(name, None)
         return forms.ChoiceField(choices=lambda: [("", "---------"), *kind_choices()], **given)
+
+
+class KindListField(models.JSONField):
+    """Codes of several kinds, in the list's order; edited as boxes to tick, family by family."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"blank": True, "default": list, **kwargs})
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> list[str]:
+        """The codes in order. Raises ValidationError for what is no list, or names a kind that is not there."""
+        from memorial.honours.kinds.listed import kinds
+
+        if value in (None, ""):
+            return []
+        if not isinstance(value, list):
+            raise ValidationError(_("这里需要一组选项。"), code="no_list")
+        strange = [str(each) for each in value if not isinstance(each, str) or each not in kinds()]
+        if strange:
+            raise ValidationError(
+                _("没有“%(value)s”这一荣誉类别：请在“荣誉类别”里先建它，或改选。"),
+                code="no_kind",
+                params={"value": "、".join(strange)},
+            )
+        return [code for code in kinds() if code in value]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Boxes to tick."""
+        from memorial.honours.kinds.listed import kind_groups
+
+        given = {"label": self.verbose_name, "help_text": self.help_text, **kwargs}
+        for name in ("form_class", "choices_form_class"):
+            given.pop(name, None)
+        widget = given.pop("widget", None) or forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=kind_groups, required=False, widget=widget, **given)
 
 
 def _display(self: models.Model, field_name: str) -> str:

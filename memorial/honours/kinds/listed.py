@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import get_language, gettext
 
 from frame.caching import kept
+from memorial.honours.choices import AwardFamily
 from memorial.honours.models.award_kind import TOPIC, AwardKind
 
 
@@ -60,6 +61,15 @@ def kind_choices() -> list[tuple[str, str]]:
         if row.until and row.until < today
     ]
     return [*now, *retired]
+
+
+def kind_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Kinds to choose from by family, in rank order, the retired among them."""
+    named = dict(kind_choices())
+    families: dict[str, list[tuple[str, str]]] = {}
+    for code, facts in kinds().items():
+        families.setdefault(facts.family, []).append((code, named[code]))
+    return [(str(AwardFamily(family).label), rows) for family, rows in families.items()]
 
 
 def _read() -> dict[str, KindFacts]:

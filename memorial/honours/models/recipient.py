@@ -13,6 +13,13 @@ from frame.consent import NamedByConsent, named_today
 from frame.personal_data import refuse_personal_numbers
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models.award import AwardPage
+from memorial.honours.rolls.name_keys import (
+    READING_LENGTH,
+    STROKES_LENGTH,
+    NameKeyField,
+    reading_key,
+    stroke_key,
+)
 from memorial.records.namesakes.merged import entries_of
 
 if TYPE_CHECKING:
@@ -86,6 +93,9 @@ class Recipient(NamedByConsent, Orderable):
         related_name="award_recipients",
         verbose_name=_("英烈记录"),
     )
+
+    reading_key = NameKeyField(max_length=READING_LENGTH, key=reading_key)
+    stroke_key = NameKeyField(max_length=STROKES_LENGTH, key=stroke_key)
 
     # The public entry of the martyr's record, or of the one it is part of today; set by `with_records`.
     record: "Entry | None" = None

@@ -1,10 +1,10 @@
 """An honour roll: a question asked of the recipients, never a list typed by hand."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,24 +12,17 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from frame.blocks import StoryBlocks, plain_text
+from frame.choice_lists import ChoiceListField
 from frame.pages import FindablePage
-from frame.paging import page_of
-from memorial.honours.choices import AwardLevel, RollOrder
-from memorial.honours.kinds.field import KindField
-from memorial.honours.models.award_kind import CODE_LENGTH, AwardKind
-from memorial.honours.models.award_step import AwardStep
-from memorial.honours.models.recipient import Recipient
+from memorial.honours.choices import AwardLevel, RollOrder, RollWho
+from memorial.honours.kinds.field import KindListField
+from memorial.honours.kinds.listed import kind_labels
 from memorial.records.models import Division
 from memorial.records.regions import region_code_of
 from search.protocol import EntryData, NameForm
 
-ROLL_PAGE_SIZE = 60
-RANK = AwardKind.objects.filter(code=OuterRef("award__award_kind")).values("rank")
-ORDERS: dict[RollOrder, tuple[Any, ...]] = {
-    RollOrder.YEAR: ("-award__announced_earliest", "award__path", "sort_order"),
-    RollOrder.KIND: (Subquery(RANK).asc(nulls_last=True), "-award__announced_earliest", "sort_order"),
-    RollOrder.NAME: ("award__entry__sort_key", "name"),
-}
+if TYPE_CHECKING:
+    from memorial.honours.models.recipient import Recipient
 
 
 class HonourRollPage(FindablePage):
@@ -39,14 +32,25 @@ class HonourRollPage(FindablePage):
     section: ClassVar[str] = "rolls"
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
 
-    award_kind = KindField(_("荣誉类别"), max_length=CODE_LENGTH, blank=True)
-    level = models.CharField(_("级别"), max_length=20, choices=AwardLevel, blank=True)
+    award_kinds = KindListField(_("荣誉类别"), help_text=_("一个不选就不限类别。"))
+    levels = ChoiceListField(_("级别"), options=AwardLevel.choices, help_text=_("一个不选就不限级别。"))
+    who = ChoiceListField(
+        _("收录"), options=RollWho.choices, help_text=_("在世的个人只在本人同意期内列名。一个不选就都收录。")
+    )
     year_from = models.PositiveSmallIntegerField(_("起年"), null=True, blank=True)
     year_to = models.PositiveSmallIntegerField(_("止年"), null=True, blank=True)
     area = models.ForeignKey(
-        Division, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("地区范围")
+        Division,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("地区范围"),
+        help_text=_("连同它下属的各级；受奖者按统计地区计，没有填的按公告所在地区计。"),
     )
-    order = models.CharField(_("排列"), max_length=10, choices=RollOrder, default=RollOrder.YEAR)
+    order = models.CharField(_("先"), max_length=10, choices=RollOrder, default=RollOrder.YEAR)
+    then_by = models.CharField(_("再"), max_length=10, choices=RollOrder, blank=True)
+    last_by = models.CharField(_("后"), max_length=10, choices=RollOrder, blank=True)
     introduction = StreamField(StoryBlocks(), verbose_name=_("前言"), blank=True)
 
     content_panels = [
@@ -54,12 +58,14 @@ class HonourRollPage(FindablePage):
         FieldPanel("introduction"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("award_kind"), FieldPanel("level")]),
+                FieldPanel("award_kinds"),
+                FieldRowPanel([FieldPanel("levels"), FieldPanel("who")]),
                 FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to")]),
-                FieldRowPanel([FieldPanel("area"), FieldPanel("order")]),
+                FieldPanel("area"),
             ],
             heading=_("入册条件"),
         ),
+        FieldRowPanel([FieldPanel("order"), FieldPanel("then_by"), FieldPanel("last_by")], heading=_("排列")),
     ]
 
     class Meta:
@@ -71,40 +77,36 @@ class HonourRollPage(FindablePage):
         if self.year_from and self.year_to and self.year_from > self.year_to:
             raise ValidationError({"year_to": _("止年不能早于起年。")})
 
-    def recipients(self) -> QuerySet[Recipient]:
-        """The public recipients of public announcements that meet the roll's conditions."""
-        rows = Recipient.objects.public().filter(award__entry__live=True, award__entry__private=False)
-        rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
-        if self.award_kind:
-            rows = rows.filter(award__award_kind=self.award_kind)
-        if self.level:
-            rows = rows.filter(award__level=self.level)
-        if self.year_from:
-            rows = rows.filter(award__entry__year_to__gte=self.year_from)
-        if self.year_to:
-            rows = rows.filter(award__entry__year_from__lte=self.year_to)
-        if self.area:
-            rows = rows.filter(award__entry__region__startswith=self.area.short_code)
-        return rows.select_related("award__entry").order_by(*ORDERS[RollOrder(self.order)], "pk")
+    def recipients(self) -> "QuerySet[Recipient]":
+        """The public recipients of public announcements that meet the roll's conditions, in its order."""
+        from memorial.honours.rolls.asking import named_on
+
+        return named_on(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        roll = page_of(self.recipients(), request.GET.get("page"), ROLL_PAGE_SIZE)
-        roll.object_list = Recipient.with_records(roll.object_list)
-        return {**context, "roll": roll}
+        from memorial.honours.rolls.showing import shown
+
+        return {**super().get_context(request, *args, **kwargs), **shown(self, request)}
 
     def get_entry(self) -> EntryData:
         return EntryData(
             title=self.title,
             names=[NameForm(self.title, str(_("标题")))],
-            summary=" · ".join(filter(None, [self.get_level_display(), self.get_award_kind_display(), self.years()])),
+            summary=self.conditions,
             text=plain_text(self.introduction),
             region=region_code_of(self),
             year_from=self.year_from,
             year_to=self.year_to,
-            facets={"award_kind": self.award_kind, "award_level": self.level},
+            facets={"award_kind": self.award_kinds, "award_level": self.levels},
             sample=self.sample,
         )
+
+    @property
+    def conditions(self) -> str:
+        """What the roll asks for, in a line."""
+        levels = [str(AwardLevel(level).label) for level in self.levels]
+        named = list(kind_labels(self.award_kinds).values()) if self.award_kinds else []
+        return " · ".join(filter(None, ["、".join(levels), "、".join(named), self.years()]))
 
     def years(self) -> str:
         """The years of the roll as text: 2018–2023, or nothing where it has no bounds."""

@@ -1,0 +1,71 @@
+"""Who stands on a roll: one question of the recipients, by the roll's conditions and in its order."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from memorial.honours.choices import AwardLevel, RecipientKind, RollOrder, RollWho
+from memorial.honours.models.award_kind import AwardKind
+from memorial.honours.models.award_step import AwardStep
+from memorial.honours.models.recipient import Recipient
+
+if TYPE_CHECKING:
+    from memorial.honours.models.roll import HonourRollPage
+
+# Where a recipient counts: the place given for statistics, else the office that announced.
+COUNTED_AT = Coalesce("division_id", NullIf("award__entry__region", Value("")), Value(""))
+_RANK = Subquery(AwardKind.objects.filter(code=OuterRef("award__award_kind")).values("rank"))
+_LEVEL = Case(*(When(award__level=level, then=Value(place)) for place, level in enumerate(AwardLevel)), default=99)
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    RollOrder.YEAR: (F("award__announced_earliest").desc(nulls_last=True),),
+    RollOrder.KIND: (_RANK.asc(nulls_last=True), "award__award_kind"),
+    RollOrder.LEVEL: (_LEVEL,),
+    RollOrder.REGION: ("counted_at",),
+    RollOrder.NAME: ("reading_key",),
+    RollOrder.STROKES: ("stroke_key",),
+    RollOrder.LISTED: ("award__announced_earliest", "award__path", "sort_order"),
+}
+_WHO = {
+    RollWho.LIVING: Q(recipient_kind=RecipientKind.PERSON, deceased=False),
+    RollWho.DECEASED: Q(recipient_kind=RecipientKind.PERSON, deceased=True),
+    RollWho.COLLECTIVE: Q(recipient_kind=RecipientKind.COLLECTIVE),
+}
+
+
+def announced() -> QuerySet[Recipient]:
+    """Recipients of what is public and not revoked today, whether or not they may be named. `counted_at` is the code
+    of the place they count at."""
+    rows = Recipient.objects.filter(award__entry__live=True, award__entry__private=False)
+    rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
+    return rows.annotate(counted_at=COUNTED_AT)
+
+
+def asked_by(roll: "HonourRollPage") -> QuerySet[Recipient]:
+    """All that meets the roll's conditions, the unnamed among them, in no order."""
+    rows = announced()
+    if roll.award_kinds:
+        rows = rows.filter(award__award_kind__in=roll.award_kinds)
+    if roll.levels:
+        rows = rows.filter(award__level__in=roll.levels)
+    if roll.who:
+        condition = Q(pk__in=())
+        for who in roll.who:
+            condition |= _WHO[RollWho(who)]
+        rows = rows.filter(condition)
+    if roll.year_from:
+        rows = rows.filter(award__entry__year_to__gte=roll.year_from)
+    if roll.year_to:
+        rows = rows.filter(award__entry__year_from__lte=roll.year_to)
+    if roll.area:
+        rows = rows.filter(counted_at__startswith=roll.area.short_code)
+    return rows
+
+
+def named_on(roll: "HonourRollPage", first: str = "") -> QuerySet[Recipient]:
+    """Whom the roll names today, in its order; by `first` before that, if a reader asks for it."""
+    public = Recipient.objects.public().values("pk")
+    rows = asked_by(roll).filter(pk__in=public).select_related("award__entry", "division")
+    orders = [order for order in (first, roll.order, roll.then_by, roll.last_by, RollOrder.LISTED) if order]
+    keys = [key for order in dict.fromkeys(orders) for key in _ORDERS[order]]
+    return rows.order_by(*keys, "pk")
