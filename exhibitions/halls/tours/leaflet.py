@@ -4,14 +4,10 @@ import hashlib
 import io
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import segno
-import typst
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -26,6 +22,7 @@ from exhibitions.halls.tours.slides import onward_words, tour_facts
 from exhibitions.halls.tours.walk import Stop, Walk, stop_count, walk_of
 from frame.blocks import plain_text
 from frame.caching import kept
+from frame.typesetting import set_in_type
 from frame.visibility import ancestor_paths, unrestricted
 from memorial.records.models import RegionPage
 
@@ -66,21 +63,12 @@ def leaflet(tour: "TourPage", request: HttpRequest) -> bytes:
 
 def _fitted(walk: Walk, data: dict[str, Any], files: dict[str, bytes]) -> bytes:
     """With as much of the stories as leaves it one sheet; a tour of very many stops takes a second one."""
-    fonts = settings.FRONTEND_DIST / "fonts"
-    if not any(fonts.glob("*.ttf")):
-        raise ImproperlyConfigured(f"There are no fonts to print leaflets with in {fonts}. Run: make setup")
-    # Typst takes pictures from a folder only.
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for file, content in {**files, "leaflet.typ": (HERE / "leaflet.typ").read_bytes()}.items():
-            (folder / file).write_bytes(content)
-        made = b""
-        for size, room in SETTINGS:
-            words = {**data, "size": size, "stops": [_stop(stop, room) for stop in walk.stops]}
-            (folder / "data.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
-            made = typst.compile(str(folder / "leaflet.typ"), font_paths=[str(fonts)], ignore_system_fonts=True)
-            if len(pypdfium2.PdfDocument(made)) <= PAGES:
-                break
+    made = b""
+    for size, room in SETTINGS:
+        words = {**data, "size": size, "stops": [_stop(stop, room) for stop in walk.stops]}
+        made = set_in_type(HERE / "leaflet.typ", words, files)
+        if len(pypdfium2.PdfDocument(made)) <= PAGES:
+            break
     return made
 
 

@@ -3,6 +3,7 @@
 from memorial.honours.models.award import AwardAttachment, AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
+from memorial.honours.models.edition import EditionChange, EditionRow, RollEdition
 from memorial.honours.models.objection import Objection, ObjectionFile
 from memorial.honours.models.recipient import Recipient
 from memorial.honours.models.roll import HonourRollPage
@@ -12,8 +13,11 @@ __all__ = [
     "AwardKind",
     "AwardPage",
     "AwardStep",
+    "EditionChange",
+    "EditionRow",
     "HonourRollPage",
     "Objection",
     "ObjectionFile",
     "Recipient",
+    "RollEdition",
 ]

@@ -6,10 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.choice_lists import ChoiceListField
@@ -19,13 +23,14 @@ from memorial.honours.kinds.field import KindListField
 from memorial.honours.kinds.listed import kind_labels
 from memorial.records.models import Division
 from memorial.records.regions import region_code_of
+from search.models import address
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
     from memorial.honours.models.recipient import Recipient
 
 
-class HonourRollPage(FindablePage):
+class HonourRollPage(RoutablePageMixin, FindablePage):
     """Recipients of certain kinds, levels, years and regions, always as the announcements stand today."""
 
     kind: ClassVar[str] = "roll"
@@ -83,10 +88,55 @@ class HonourRollPage(FindablePage):
 
         return named_on(self)
 
+    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        return RoutablePageMixin.route(self, request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever comes by the tree's path is sent to the address by number first."""
+        if self.number is not None and f"/{self.section}/{self.number}/" not in request.path:
+            return redirect(address(self.section, self.number), permanent=True)
+        return RoutablePageMixin.serve(self, request, *args, **kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from memorial.honours.rolls.showing import shown
 
         return {**super().get_context(request, *args, **kwargs), **shown(self, request)}
+
+    @path("editions/", name="editions")
+    def editions_route(self, request: HttpRequest) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.editions(self, request)
+
+    @path("editions/<int:number>/", name="edition")
+    def edition_route(self, request: HttpRequest, number: int) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.edition(self, request, number)
+
+    @path("editions/<int:number>/roll.<str:ending>/", name="edition_file")
+    def edition_file_route(self, request: HttpRequest, number: int, ending: str) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.edition_file(self, number, ending)
+
+    @path("roll.<str:ending>/", name="file")
+    def file_route(self, request: HttpRequest, ending: str) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.live_file(self, ending)
+
+    @path("wall/", name="wall")
+    def wall_route(self, request: HttpRequest) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.wall(self, request)
+
+    @path("wall.json/", name="wall_data")
+    def wall_data_route(self, request: HttpRequest) -> HttpResponseBase:
+        from memorial.honours.rolls import answers
+
+        return answers.wall_data(self, request)
 
     def get_entry(self) -> EntryData:
         return EntryData(

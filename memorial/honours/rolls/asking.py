@@ -6,6 +6,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from django.db.models.functions import Coalesce, NullIf
 
 from memorial.honours.choices import AwardLevel, RecipientKind, RollOrder, RollWho
+from memorial.honours.models.award import AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
 from memorial.honours.models.recipient import Recipient
@@ -38,6 +39,9 @@ def announced() -> QuerySet[Recipient]:
     of the place they count at."""
     rows = Recipient.objects.filter(award__entry__live=True, award__entry__private=False)
     rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
+    # An announcement in two languages honours nobody twice.
+    earlier = AwardPage.objects.filter(translation_key=OuterRef("award__translation_key"), pk__lt=OuterRef("award"))
+    rows = rows.exclude(Exists(earlier.filter(entry__live=True, entry__private=False)))
     return rows.annotate(counted_at=COUNTED_AT)
 
 

@@ -1,0 +1,31 @@
+"""Paper: PDF set by Typst from a template of ours and data, with the fonts the front end was built with."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+DATA = "data.json"
+
+
+def set_in_type(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF of `template`, which reads `data` as data.json and finds `files` beside it.
+
+    Texts go in as data and are never read as markup. Raises ImproperlyConfigured where the fonts were not built.
+    """
+    fonts = settings.FRONTEND_DIST / "fonts"
+    if not any(fonts.glob("*.ttf")):
+        raise ImproperlyConfigured(f"There are no fonts to print with in {fonts}. Run: make setup")
+    # Typst takes pictures from a folder only.
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, content in {**(files or {}), template.name: template.read_bytes()}.items():
+            (folder / file).write_bytes(content)
+        (folder / DATA).write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        made: bytes = typst.compile(str(folder / template.name), font_paths=[str(fonts)], ignore_system_fonts=True)
+        return made
