@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,14 +17,15 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from memorial.honours.kinds.viewsets import HonoursGroup
-from memorial.honours.models import AwardPage
+from memorial.honours.models import AwardPage, HonourRollPage
 from memorial.honours.objections import desk as objections_desk
 from memorial.honours.objections.handing_in import RIGHT
 from memorial.honours.procedure import desk
 from memorial.honours.procedure.history import register_steps
+from memorial.honours.rolls import desk as rolls_desk
 from memorial.records.menu import EditorsMenuItem
 
-OWN_RIGHTS = ("awardstep", "objection")
+OWN_RIGHTS = ("awardstep", "objection", "rolledition")
 
 register_snippet(HonoursGroup)
 hooks.register("register_log_actions", register_steps)
@@ -38,6 +41,8 @@ def register_step_permissions() -> QuerySet[Permission]:
 def register_procedure() -> list[URLPattern]:
     return [
         path("awards/", desk.worklist, name="award_worklist"),
+        path("awards/gazetteer/", rolls_desk.gazetteer, name="award_gazetteer"),
+        path("rolls/<int:pk>/editions/", rolls_desk.editions, name="roll_editions"),
         path("awards/<int:pk>/", desk.procedure, name="award_procedure"),
         path("awards/objections/", objections_desk.desk, name="award_objections"),
         path("awards/objections/<int:pk>/", objections_desk.objection, name="award_objection"),
@@ -62,6 +67,30 @@ def register_objections_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_worklist_menu_item() -> MenuItem:
     return EditorsMenuItem(_("表彰办理"), reverse_lazy("award_worklist"), name="awards", icon_name="tasks", order=164)
+
+
+@hooks.register("register_admin_menu_item")
+def register_gazetteer_menu_item() -> MenuItem:
+    return EditorsMenuItem(
+        _("入志名单"), reverse_lazy("award_gazetteer"), name="gazetteer", icon_name="list-ol", order=166
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def add_editions_button(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:
+    """From the roll's form to its editions."""
+    if issubclass(page.specific_class or Page, HonourRollPage) and page.pk:
+        yield Button(_("定版"), reverse("roll_editions", args=[page.pk]), icon_name="list-ol", priority=5)
+
+
+@hooks.register("before_delete_page")
+def keep_rolls_with_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was frozen stays: such a roll is taken down, not deleted."""
+    below = HonourRollPage.objects.descendant_of(page, inclusive=True).filter(editions__isnull=False)
+    if not below.exists():
+        return None
+    messages.error(request, _("定过版的名录不能删除，可以撤下：%(title)s。") % {"title": below.first().title})
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("register_page_header_buttons")

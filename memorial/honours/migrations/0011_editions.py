@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(verbose_name='版次')),
                 ('title', models.CharField(max_length=120, validators=[frame.personal_data.refuse_personal_numbers], verbose_name='版名')),
                 ('note', models.TextField(blank=True, max_length=2000, validators=[frame.personal_data.refuse_personal_numbers], verbose_name='说明')),
-                ('conditions', models.JSONField(default=dict)),
+                ('conditions', models.JSONField(blank=True, default=dict)),
                 ('count', models.PositiveIntegerField(verbose_name='人数')),
                 ('digest', models.CharField(max_length=64, verbose_name='校验码')),
                 ('frozen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='定版时间')),

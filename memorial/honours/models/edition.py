@@ -44,7 +44,7 @@ class RollEdition(Frozen):
     number = models.PositiveIntegerField(_("版次"))
     title = models.CharField(_("版名"), max_length=120, validators=[refuse_personal_numbers])
     note = models.TextField(_("说明"), max_length=2000, blank=True, validators=[refuse_personal_numbers])
-    conditions = models.JSONField(default=dict)
+    conditions = models.JSONField(default=dict, blank=True)
     count = models.PositiveIntegerField(_("人数"))
     digest = models.CharField(_("校验码"), max_length=DIGEST_LENGTH)
     frozen_at = models.DateTimeField(_("定版时间"), default=timezone.now)

@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from memorial.honours.choices import AwardAct, ObjectionOutcome
 from memorial.honours.objections.handing_in import ANSWERED
 from memorial.honours.procedure.taking import STEP_TAKEN
+from memorial.honours.rolls.freezing import FROZEN
 
 
 def register_steps(actions: LogActionRegistry) -> None:
@@ -29,3 +30,10 @@ def register_steps(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
             outcome = ObjectionOutcome(log_entry.data["outcome"]).label
             return gettext("异议 %(receipt)s：%(outcome)s") % {"receipt": log_entry.data["receipt"], "outcome": outcome}
+
+    @actions.register_action(FROZEN)
+    class FrozenFormatter(LogFormatter):
+        label = _("名录定版")
+
+        def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
+            return gettext("第%(number)s版，校验码 %(digest)s") % log_entry.data

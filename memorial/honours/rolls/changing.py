@@ -30,6 +30,10 @@ class Change:
         return str((self.told or self.before).get("name", ""))
 
     @property
+    def label(self) -> str:
+        return str(EditionChangeKind(self.change).label)
+
+    @property
     def amended(self) -> list[str]:
         """The fields that differ."""
         return [name for name in {**self.before, **self.told} if self.before.get(name) != self.told.get(name)]

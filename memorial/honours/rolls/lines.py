@@ -50,7 +50,7 @@ class Line:
             "unit": row.told_unit,
             "place": row.told_place,
             "posthumous": row.deceased and not row.is_living,
-            "award": award.number,
+            "award": award.entry.number,
         }
         self.told = {name: value for name, value in told.items() if value not in ("", None, False)}
 
