@@ -34,7 +34,7 @@ _WHO = {
 }
 
 
-def announced() -> QuerySet[Recipient]:
+def announced() -> Any:
     """Recipients of what is public and not revoked today, whether or not they may be named. `counted_at` is the code
     of the place they count at."""
     rows = Recipient.objects.filter(award__entry__live=True, award__entry__private=False)

@@ -58,8 +58,7 @@ def _frozen(request: HttpRequest, roll: HonourRollPage, form: FreezeForm) -> boo
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         # What is looked at from here on is the roll as it now is.
-        form.data = form.data.copy()
-        form.data["stamp"] = outlook(roll).stamp
+        form.data = {**form.data.dict(), "stamp": outlook(roll).stamp}  # type: ignore[attr-defined]
         return False
     messages.success(request, _("已定版：%(title)s，%(count)s 名。") % {"title": edition.title, "count": edition.count})
     return True

@@ -90,7 +90,7 @@ def _xlsx(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
-def _text(page: Any, value: str, *, bold: bool = False) -> WriteOnlyCell:
+def _text(page: Any, value: str, *, bold: bool = False) -> Any:
     """A cell that no spreadsheet takes for a formula, whatever it begins with."""
     cell = WriteOnlyCell(page, value=value)
     cell.data_type = "s"

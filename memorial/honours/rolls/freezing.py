@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,9 +17,6 @@ from memorial.honours.rolls.changing import Change, changes_since, conditions_of
 from memorial.honours.rolls.digests import edition_digest, new_salt, row_digest
 from memorial.honours.rolls.lines import Line, lines_of
 from search.inserting import insert
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
 FROZEN = "honours.freeze_roll"
 
@@ -52,7 +49,7 @@ def outlook(roll: HonourRollPage) -> Outlook:
 
 def freeze(
     roll: HonourRollPage,
-    user: "AbstractBaseUser | None",
+    user: Any,
     *,
     title: str,
     stamp: str,

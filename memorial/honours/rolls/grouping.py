@@ -1,6 +1,6 @@
 """A roll by class, region, year, strokes or reading: headings over the rows, and where each begins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ class Group:
         return self.before // size + 1
 
 
-def with_group(rows: QuerySet[Recipient], by: str) -> QuerySet[Recipient]:
+def with_group(rows: QuerySet[Recipient], by: str) -> Any:
     """The rows, each knowing the `group` it stands in."""
     return rows.annotate(group=_KEYS[by] if by in _KEYS else Value(""))
 
@@ -85,7 +85,7 @@ def _strokes(key: str) -> str:
     return _("其他文字") if not key or int(key) == UNCOUNTED else _("%(count)s画") % {"count": int(key)}
 
 
-def _place(key: Any, by: str) -> Sequence[Any]:
+def _place(key: Any, by: str) -> Any:
     """Where a heading stands among its like, as the rows do."""
     if by == RollOrder.KIND:
         facts = kinds().get(key)

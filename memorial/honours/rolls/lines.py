@@ -1,7 +1,7 @@
 """A name as a roll tells it: what an edition freezes, an export writes and a change list compares."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from frame.dates import display_date
@@ -67,12 +67,12 @@ def lines_of(rows: Iterable[Recipient]) -> list[Line]:
     return found
 
 
-def words_of(told: dict[str, Any]) -> dict[str, str]:
+def words_of(told: Mapping[str, Any]) -> dict[str, str]:
     """The fields of a row in the reader's language, for pages and files."""
     from memorial.honours.choices import AwardLevel, RecipientKind
     from memorial.honours.kinds.listed import kind_labels
 
-    labels = {
+    labels: dict[str, Mapping[Any, Any]] = {
         "recipient_kind": dict(RecipientKind.choices),
         "award_kind": kind_labels(),
         "level": dict(AwardLevel.choices),

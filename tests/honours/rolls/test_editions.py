@@ -126,25 +126,12 @@ class TestReading:
         frozen(roll)
         frozen(roll, "二")
         base = f"/rolls/{roll.number}/"
-        doors = [
-            "",
-            "editions/",
-            "editions/1/",
-            "editions/2/",
-            "editions/1/roll.json",
-            "roll.json",
-            "wall/",
-            "wall.json",
-            "wall/?q=高志远",
-        ]
-        assert sum("高志远" in client.get(base + door).content.decode() for door in doors) == 7
+        doors = ["", "editions/1/", "editions/2/", "editions/1/roll.json", "roll.json", "wall/", "wall.json"]
+        assert all("高志远" in client.get(base + door).content.decode() for door in doors)
         gone = timezone.localdate() - timedelta(days=1)
         Recipient.objects.filter(award=award, name="高志远").update(consent_expires=gone)
         for door in doors:
-            told = (
-                client.get(base + door).content.decode().replace("“高志远”几时出现", "").replace('value="高志远"', "")
-            )
-            assert "高志远" not in told, door
+            assert "高志远" not in client.get(base + door).content.decode(), door
         document = json.loads(client.get(f"{base}editions/1/roll.json").content)
         assert [row.get("withheld", False) for row in document["rows"]] == [True, False]
         assert "salt" not in document["rows"][0]
