@@ -39,7 +39,7 @@ def parts(rows: list[Recipient], headings: list[Group]) -> list[tuple[Group | No
     known = {heading.key: heading for heading in headings}
     found: list[tuple[Group | None, list[Recipient]]] = []
     for row in rows:
-        heading = known.get(row.group)  # type: ignore[attr-defined]
+        heading = known.get(row.group)
         if not found or found[-1][0] != heading:
             found.append((heading, []))
         found[-1][1].append(row)
