@@ -46,12 +46,12 @@ class RollEdition(Frozen):
     note = models.TextField(_("说明"), max_length=2000, blank=True, validators=[refuse_personal_numbers])
     conditions = models.JSONField(default=dict, blank=True)
     count = models.PositiveIntegerField(_("人数"))
-    digest = models.CharField(_("校验码"), max_length=DIGEST_LENGTH)
+    digest = models.CharField(_("校验码"), max_length=DIGEST_LENGTH, editable=False)
     frozen_at = models.DateTimeField(_("定版时间"), default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("定版人")
     )
-    by_name = models.CharField(_("定版人"), max_length=150, blank=True)
+    by_name = models.CharField(_("定版人"), max_length=150, blank=True, editable=False)
 
     if TYPE_CHECKING:
         rows: RelatedManager["EditionRow"]
@@ -75,11 +75,11 @@ class EditionRow(Frozen):
 
     edition = models.ForeignKey(RollEdition, models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField(_("次序"))
-    key = models.CharField(max_length=KEY_LENGTH)
+    key = models.CharField(max_length=KEY_LENGTH, editable=False)
     award = models.ForeignKey(AwardPage, models.SET_NULL, null=True, related_name="+")
     told = models.JSONField(default=dict)
-    salt = models.CharField(max_length=32)
-    digest = models.CharField(max_length=DIGEST_LENGTH)
+    salt = models.CharField(max_length=32, editable=False)
+    digest = models.CharField(max_length=DIGEST_LENGTH, editable=False)
 
     class Meta:
         verbose_name = _("名录版次的一行")
@@ -97,7 +97,7 @@ class EditionChange(Frozen):
 
     edition = models.ForeignKey(RollEdition, models.CASCADE, related_name="changes")
     change = models.CharField(_("变动"), max_length=10, choices=EditionChangeKind)
-    key = models.CharField(max_length=KEY_LENGTH)
+    key = models.CharField(max_length=KEY_LENGTH, editable=False)
     award = models.ForeignKey(AwardPage, models.SET_NULL, null=True, related_name="+")
     before = models.JSONField(default=dict)
     told = models.JSONField(default=dict)
