@@ -19,12 +19,14 @@ class HonoursConfig(AppConfig):
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.honours.models import AwardKind, Objection
+        from memorial.honours.relisting import Relister
         from search.labels import register_labels
         from search.telling import register_telling
         from search.worker import register_errand
 
         register()
         register_errand(Forgetter(Objection))
+        register_errand(Relister())
         register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
         register_labels("award_kind", kind_labels)
