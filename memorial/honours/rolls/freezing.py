@@ -18,7 +18,7 @@ from memorial.honours.rolls.digests import edition_digest, new_salt, row_digest
 from memorial.honours.rolls.lines import Line, lines_of
 from search.inserting import insert
 
-FROZEN = "honours.freeze_roll"
+FROZEN = "changming.roll.frozen"
 
 
 @dataclass(frozen=True, slots=True)

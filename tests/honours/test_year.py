@@ -1,0 +1,203 @@
+"""A year of honours in three counties, played through: every list follows from the same rows, to the person."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from frame.intake.forms import SALT
+from memorial.honours.choices import AwardAct, EditionChangeKind, RecipientKind
+from memorial.honours.models import AwardPage, HonourRollPage, Objection, Recipient
+from memorial.honours.objections.handing_in import answer
+from memorial.honours.procedure.taking import take
+from memorial.honours.relisting import relist_due
+from memorial.honours.rolls.freezing import freeze, outlook
+from memorial.honours.rolls.gazetteer import entries_due
+from search.models import Entry
+from tests.factories.honours import RollFactory
+from tests.factories.records import DivisionFactory, RegionFactory
+from tests.support.awards import draft, editor, end_notice, publish, today
+
+pytestmark = pytest.mark.django_db
+
+YEAR = 2026
+GIVEN = date(2024, 1, 1)
+ENDING = "高志远"
+
+
+def people(prefix, living, dead, *, unnamed=0, serving=0):
+    """Living people who agree, of them `serving` in service; the dead; and those who are counted only."""
+    rows = [
+        Recipient(name=f"{prefix}{number}", consent_given=GIVEN, serving=number < serving) for number in range(living)
+    ]
+    rows += [Recipient(name=f"{prefix}已故{number}", deceased=True) for number in range(dead)]
+    return rows + [Recipient(name=f"{prefix}不具名{number}", unnamed=True) for number in range(unnamed)]
+
+
+@pytest.fixture
+def counties(city, county):
+    others = [("370830000000", "汶上县"), ("370832000000", "梁山县")]
+    rest = [
+        RegionFactory(parent=city, division=DivisionFactory(code=code, name=name, level=3), title=name)
+        for code, name in others
+    ]
+    return [county, *rest]
+
+
+@pytest.fixture
+def hands(city):
+    rights = {
+        "verify": "verify_award",
+        "screen": "screen_award",
+        "decide": "decide_award",
+        "answer": "answer_objection",
+    }
+    return {name: editor(city, name, right) for name, right in rights.items()}
+
+
+@pytest.fixture
+def roll(city):
+    page = RollFactory.build(order="kind", then_by="name")
+    city.add_child(instance=page)
+    return HonourRollPage.objects.get(pk=page.pk)
+
+
+def receive(hands, award):
+    """接收 → 核实 → 保密审查 → 发布"""
+    with pytest.raises(ValidationError):
+        publish(award)
+    take(award, AwardAct.VERIFY, hands["verify"])
+    take(award, AwardAct.SCREEN, hands["screen"])
+    return publish(award)
+
+
+def give_notice(hands, award):
+    take(award, AwardAct.VERIFY, hands["verify"])
+    take(award, AwardAct.NOTICE, hands["decide"], notice_from=today(), notice_to=today() + timedelta(days=6))
+    with pytest.raises(ValidationError):
+        publish(award)
+
+
+def object_to(client, award, about=""):
+    signer = signing.TimestampSigner(salt=SALT)
+    signer.timestamp = lambda: signing.b62_encode(int(timezone.now().timestamp()) - 60)
+    words = {
+        "text": "材料所列年份与档案不符，请核对。",
+        "name": "示例来信人",
+        "contact": "信箱",
+        "made": signer.sign("form"),
+        "about": about,
+    }
+    assert client.post(reverse("object_to", args=[award.number]), words).status_code == 302
+    return Objection.objects.latest("pk")
+
+
+def take_out(award, name):
+    held = AwardPage.objects.get(pk=award.pk).get_latest_revision_as_object()
+    held.recipients = [row for row in held.recipients.all() if row.name != name]
+    held.save_revision()
+
+
+def freeze_now(roll, title, reasons=None):
+    held = HonourRollPage.objects.get(pk=roll.pk)
+    return freeze(held, None, title=title, stamp=outlook(held).stamp, reasons=reasons)
+
+
+def names(rows):
+    return {row.told["name"] for row in rows}
+
+
+def replayed(editions):
+    """Who stands on the last edition by the first one's names and the change lists alone."""
+    held = names(editions[0].rows.all())
+    for edition in editions[1:]:
+        for change in edition.changes.all():
+            name = (change.told or change.before)["name"]
+            (held.discard if change.change == EditionChangeKind.REMOVED else held.add)(name)
+    return held
+
+
+def test_a_year(client, city, counties, hands, roll):
+    one, two, three = counties
+    told = {"level": "city", "announced": f"{YEAR}-07", "issuer": "示例单位"}
+    ending = Recipient(name=ENDING, consent_given=GIVEN)
+    second = draft(one, ending, *people("甲县二等功", 4, 2, unnamed=1), award_kind="merit_second", **told)
+    third = draft(two, *people("乙县三等功", 6, 1), award_kind="merit_third", **told)
+    serving = draft(three, *people("丙县二等功", 4, 0, unnamed=1, serving=2), award_kind="merit_second", **told)
+    model_one = draft(one, *people("甲县模范", 7, 1), award_kind="model_veteran", **told)
+    model_two = draft(two, *people("乙县模范", 8, 0), award_kind="model_veteran", **told)
+    model_three = draft(three, *people("丙县模范", 5, 0), award_kind="model_veteran", **told)
+    assert Recipient.objects.count() == 41
+
+    # Spring: two merits arrive, a first edition.
+    for award in (second, third):
+        receive(hands, award)
+    first = freeze_now(roll, "第一版")
+    assert first.count == 5 + 2 + 6 + 1
+
+    # Summer: three are chosen; one objection is rejected, one upheld against a nominee.
+    for award in (model_one, model_two, model_three):
+        give_notice(hands, award)
+    rejected, upheld = object_to(client, model_one), object_to(client, model_two, "乙县模范7")
+    for award in (model_one, model_two):
+        end_notice(award)
+        with pytest.raises(ValidationError, match="异议"):
+            take(award, AwardAct.DECIDE, hands["decide"])
+    answer(rejected, hands["answer"], "rejected", "经核对档案，所列年份无误。")
+    answer(upheld, hands["answer"], "upheld", "经核对，不符合条件，移出名单。")
+    take_out(model_two, "乙县模范7")
+    take(model_two, AwardAct.VERIFY, hands["verify"])
+    for award in (model_one, model_two, model_three):
+        end_notice(award)
+        take(award, AwardAct.DECIDE, hands["decide"])
+        publish(AwardPage.objects.get(pk=award.pk))
+    middle = freeze_now(roll, "第二版")
+    assert middle.count == first.count + 8 + 7 + 5
+    assert Recipient.objects.count() == 40
+
+    # Autumn: the last arrives, one is revoked, and consent of one ends.
+    receive(hands, serving)
+    take(model_three, AwardAct.REVOKE, hands["decide"], note="经复核，材料不实。")
+    Recipient.objects.filter(name=ENDING).update(consent_expires=today() - timedelta(days=1))
+    last = freeze_now(roll, "第三版")
+    changed = sorted((change.change, (change.told or change.before)["name"]) for change in last.changes.all())
+    assert changed == sorted(
+        [("added", f"丙县二等功{number}") for number in range(4)]
+        + [("removed", f"丙县模范{number}") for number in range(5)]
+        + [("removed", ENDING)]
+    )
+    assert all(change.reason for change in last.changes.all())
+
+    # Edition, change lists, roll, and the announcements themselves say the same.
+    standing = {
+        row.name
+        for row in Recipient.objects.filter(award__live=True).exclude(award=model_three)
+        if row.is_public and row.recipient_kind == RecipientKind.PERSON
+    }
+    assert (
+        names(last.rows.all()) == replayed([first, middle, last]) == {row.name for row in roll.recipients()} == standing
+    )
+    assert last.count == len(standing) == 40 - 5 - 2 - 1
+
+    # The gazetteer is due whoever had a second-class merit, named or not.
+    due = [entries_due(place.division, YEAR) for place in counties]
+    assert [len(entries.rows) for entries in due] == [8, 0, 5]
+    assert [entries.unnamed for entries in due] == [2, 0, 1]
+    assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due)
+
+    # Whose consent has ended is read nowhere: pages, files, earlier editions, search.
+    assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 1
+    Entry.objects.filter(pk=second.pk).update(updated_at=timezone.now() - timedelta(days=2))
+    assert relist_due() == 1
+    base = f"/rolls/{roll.number}/"
+    doors = ["", "roll.json", "wall.json", "wall/", *(f"editions/{n}/" for n in (1, 2, 3)), "editions/1/roll.json"]
+    for door in (*(base + door for door in doors), f"/awards/{second.number}/", "/awards/", "/sitemap/"):
+        assert ENDING not in client.get(door).content.decode(), door
+    assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 0
+    document = json.loads(client.get(f"{base}editions/1/roll.json").content)
+    assert sum("withheld" in row for row in document["rows"]) == 1
+    assert document["header"]["count"] == first.count
