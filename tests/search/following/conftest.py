@@ -13,7 +13,9 @@ from search.models import Entry
 from search.worker import drain, publish_due
 from tests.support.outside.server import make_server
 
-WITHIN = 2.0
+# A change is there within two seconds where a machine has nothing else to do (`make bench`); what is tested is that it
+# comes at all.
+WITHIN = 15.0
 
 
 @pytest.fixture(scope="session")
