@@ -13,7 +13,8 @@ from exhibitions.halls.importing.exhibits import ALL_PUBLIC, WITHHELD
 from exhibitions.halls.models import ExhibitPage
 from exhibitions.halls.restriction import RESTRICTABLE, is_public
 from frame.blocks import plain_text
-from memorial.records.exporting.cells import escaped, guarded
+from memorial.records.exporting.cells import guarded
+from memorial.records.exporting.text_cells import text_cell
 from memorial.records.models import RegionPage
 
 # The mapping's first names, in the register's order, and the field of each.
@@ -111,7 +112,7 @@ def write(path: Path, rows: Iterator[list[str]]) -> int:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("展品")
     for row in rows:
-        sheet.append([escaped(cell) for cell in row])
+        sheet.append([text_cell(sheet, cell) for cell in row])
         count += 1
     book.save(path)
     return count

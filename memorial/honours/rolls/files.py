@@ -10,13 +10,14 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from frame.typesetting import set_in_type
 from memorial.honours.rolls.lines import FIELDS, words_of
+from memorial.records.exporting.text_cells import text_cell
 
 HERE = Path(__file__).resolve().parent
+BOLD = Font(bold=True)
 # What a printed list has room for.
 PRINTED = ("name", "award_kind", "unit", "place", "announced")
 TYPES = {
@@ -77,26 +78,17 @@ def _words(sheet: Sheet) -> Iterable[dict[str, str]]:
 def _xlsx(sheet: Sheet) -> bytes:
     book = Workbook(write_only=True)
     page = book.create_sheet(_("名录"))
-    page.append([_text(page, sheet.title, bold=True)])
+    page.append([text_cell(page, sheet.title, font=BOLD)])
     for label, value in sheet.facts:
-        page.append([_text(page, label), _text(page, value)])
+        page.append([text_cell(page, label), text_cell(page, value)])
     page.append([])
     named = labels()
-    page.append([_text(page, named[name], bold=True) for name in sheet.fields])
+    page.append([text_cell(page, named[name], font=BOLD) for name in sheet.fields])
     for words in _words(sheet):
-        page.append([_text(page, words.get(name, "")) for name in sheet.fields])
+        page.append([text_cell(page, words.get(name, "")) for name in sheet.fields])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _text(page: Any, value: str, *, bold: bool = False) -> Any:
-    """A cell that no spreadsheet takes for a formula, whatever it begins with."""
-    cell = WriteOnlyCell(page, value=value)
-    cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
 
 
 def _json(sheet: Sheet) -> bytes:

@@ -11,15 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
-from typing import IO, Any
+from typing import IO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
-from memorial.records.exporting.cells import DANGEROUS, QUOTE, escaped, guarded, pieces
+from memorial.records.exporting.cells import guarded, pieces
 from memorial.records.exporting.documents import Document
 from memorial.records.exporting.flattening import Extent, cells_of
 from memorial.records.exporting.shapes import Kind
+from memorial.records.exporting.text_cells import text_cell
 from memorial.records.importing.problems import UnusableFileError
 
 MARK = {"export": "changming", "version": 1}
@@ -87,7 +87,7 @@ def write_xlsx(path: Path, lists: Sequence[Listed], told: Told) -> None:
                 if count == SHEET_ROWS:
                     raise UnusableFileError(f"A sheet holds {SHEET_ROWS - 1:,} records: take .jsonl or .csv.")
                 cells = _continued(cells_of(listed.kind, document))
-                sheet.append([_text_cell(sheet, cells.get(header, "")) for header in headers])
+                sheet.append([text_cell(sheet, cells.get(header, "")) for header in headers])
         told(listed.kind, count)
     with _whole(path) as target:
         book.save(target)
@@ -102,18 +102,6 @@ def _continued(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
         for header, text in cells
         for n, piece in enumerate(pieces(text), 1)
     }
-
-
-def _text_cell(sheet: Any, text: str) -> object:
-    if not text:
-        return None
-    text = escaped(text)
-    if not text.startswith((*DANGEROUS, QUOTE)):
-        return text
-    cell = WriteOnlyCell(sheet, value=text)
-    # Not a formula, even if the cell is edited: text, and shown as what was typed with a quote in front.
-    cell.data_type, cell.quotePrefix = "s", True
-    return cell
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from exhibitions.halls.importing.exhibits import ExhibitTarget
 from exhibitions.halls.models import ExhibitPage
@@ -258,6 +259,15 @@ def test_export_withholds_what_is_restricted_and_no_import_takes_the_sign_for_a_
     report = bring_in(path, command=EXHIBITS)
     assert counts(report)[3] == 1
     assert all("withheld" in fault["reason"] for fault in report["rejects"])
+
+
+def test_no_cell_of_an_export_is_a_formula(planted, region, tmp_path):
+    make_exhibit(region, "=1+1", registration_number="LX9")
+    path = tmp_path / "out.xlsx"
+    call_command("export_exhibits", str(path), region="3708")
+    row = list(load_workbook(path).active.iter_rows())[1]
+    assert {cell.data_type for cell in row if cell.value is not None} == {"s"}
+    assert "=1+1" in [cell.value for cell in row]
 
 
 def test_export_names_what_is_wrong_with_its_file(planted, region, tmp_path):

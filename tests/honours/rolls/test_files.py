@@ -52,6 +52,10 @@ class TestFiles:
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
         assert "#panic()" in printed(client.get(base + "pdf").content)
 
+    def test_what_xml_cannot_hold_breaks_no_sheet(self, client, county):
+        make_award(county, "王\x01田")
+        assert cells(client.get(f"/rolls/{make_roll(county).number}/roll.xlsx"))[-1][0] == "王_x0001_田"
+
     def test_in_english_the_columns_are_english(self, client, county):
         make_award(county, "王守田")
         rows = cells(client.get(f"/en/rolls/{make_roll(county).number}/roll.xlsx"))
