@@ -9,14 +9,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
-from wagtail.url_routing import RouteResult
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from exhibitions.halls.tours import answers
@@ -30,7 +28,7 @@ from exhibitions.halls.tours.slides import tour_slides
 from frame.blocks import StoryBlocks
 from frame.classroom import ForClass, Slide
 from frame.personal_data import refuse_personal_numbers
-from search.models import address
+from frame.routable import RoutableByNumber
 from search.protocol import EntryData
 
 MOST_STOPS = 40
@@ -47,7 +45,7 @@ TARGETS = [
 ]
 
 
-class TourPage(RoutablePageMixin, ForClass):
+class TourPage(RoutableByNumber, ForClass):
     """参观路线: stops in order, with the way between them. It lives below the office or place that keeps it."""
 
     kind: ClassVar[str] = "tour"
@@ -117,15 +115,6 @@ class TourPage(RoutablePageMixin, ForClass):
 
     def get_entry(self) -> EntryData:
         return entry_of(self)
-
-    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        return RoutablePageMixin.route(self, request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Whoever comes by the tree's path is sent to the address by number first."""
-        if self.number is not None and f"/{self.section}/{self.number}/" not in request.path:
-            return redirect(address(self.section, self.number), permanent=True)
-        return RoutablePageMixin.serve(self, request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from exhibitions.halls.tours.views import tour_file
+from frame.files_below import file_below
 
+TOUR = {"section": "tours"}
 urlpatterns = [
-    path("tours/<int:number>/offline.json", tour_file, {"name": "offline.json"}, name="tour_offline"),
-    path("tours/<int:number>/leaflet.pdf", tour_file, {"name": "leaflet.pdf"}, name="tour_leaflet"),
+    path("tours/<int:number>/offline.json", file_below, {**TOUR, "name": "offline.json"}, name="tour_offline"),
+    path("tours/<int:number>/leaflet.pdf", file_below, {**TOUR, "name": "leaflet.pdf"}, name="tour_leaflet"),
 ]

@@ -7,30 +7,28 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.choice_lists import ChoiceListField
 from frame.pages import FindablePage
+from frame.routable import RoutableByNumber
 from memorial.honours.choices import AwardLevel, RollOrder, RollWho
 from memorial.honours.kinds.field import KindListField
 from memorial.honours.kinds.listed import kind_labels
 from memorial.records.models import Division
 from memorial.records.regions import region_code_of
-from search.models import address
 from search.protocol import EntryData, NameForm
 
 if TYPE_CHECKING:
     from memorial.honours.models.recipient import Recipient
 
 
-class HonourRollPage(RoutablePageMixin, FindablePage):
+class HonourRollPage(RoutableByNumber, FindablePage):
     """Recipients of certain kinds, levels, years and regions, always as the announcements stand today."""
 
     kind: ClassVar[str] = "roll"
@@ -87,15 +85,6 @@ class HonourRollPage(RoutablePageMixin, FindablePage):
         from memorial.honours.rolls.asking import named_on
 
         return named_on(self)
-
-    def route_below(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        return RoutablePageMixin.route(self, request, path_components)
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Whoever comes by the tree's path is sent to the address by number first."""
-        if self.number is not None and f"/{self.section}/{self.number}/" not in request.path:
-            return redirect(address(self.section, self.number), permanent=True)
-        return RoutablePageMixin.serve(self, request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from memorial.honours.rolls.showing import shown

@@ -1,13 +1,11 @@
-"""Addresses of a roll's files, below the language's prefix."""
+"""Addresses of the files of a roll and of its editions, below the language's prefix."""
 
 from django.urls import path, re_path
 
-from memorial.honours.rolls import views
+from frame.files_below import file_below
 
-FILE = r"(?P<name>roll\.(?:xlsx|json|pdf))$"
-ROLL = r"^rolls/(?P<number>\d{1,9})/"
+FILE = r"(?P<name>(?:editions/\d{1,6}/)?roll\.(?:xlsx|json|pdf))"
 urlpatterns = [
-    re_path(ROLL + FILE, views.roll_file, name="roll_file"),
-    re_path(ROLL + r"editions/(?P<edition>\d{1,6})/" + FILE, views.edition_file, name="edition_file"),
-    path("rolls/<int:number>/wall.json", views.roll_file, {"name": "wall.json"}, name="roll_wall_data"),
+    re_path(rf"^rolls/(?P<number>\d{{1,9}})/{FILE}$", file_below, {"section": "rolls"}, name="roll_file"),
+    path("rolls/<int:number>/wall.json", file_below, {"section": "rolls", "name": "wall.json"}, name="roll_wall_data"),
 ]
