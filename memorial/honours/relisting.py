@@ -1,11 +1,11 @@
 """Announcements whose recipients' consent has begun or ended since they were last listed: found and listed anew.
 
 Pages ask for consent whenever they are read. What is found by search is written once, so that on the day after the
-last the name would still be found; the worker sees to it within `PAUSE` seconds of midnight.
+last the name would still be found; the worker sees to it within half a minute of midnight.
 """
 
-import time
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -14,8 +14,8 @@ from django.utils import timezone
 from frame import listings
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, Recipient
+from search.errands import PausedErrand
 
-PAUSE = 20.0
 # At a time: a look takes a second at most.
 BATCH = 20
 
@@ -35,15 +35,10 @@ def relist_due(most: int = BATCH) -> int:
 
 
 @dataclass
-class Relister:
+class Relister(PausedErrand):
     """An errand of the worker."""
 
-    next_look: float = 0.0
+    pause: ClassVar[float] = 20.0
 
-    def __call__(self) -> None:
-        now = time.monotonic()
-        if now < self.next_look:
-            return
-        # More may be due than one look takes: then the next second goes on.
-        if relist_due() < BATCH:
-            self.next_look = now + PAUSE
+    def look(self) -> bool:
+        return relist_due() == BATCH
