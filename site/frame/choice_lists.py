@@ -1,13 +1,16 @@
 """Several values of a closed list in one column."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 Options = Sequence[tuple[str, str | Promise]]
 
@@ -17,6 +20,10 @@ class ChoiceListField(models.JSONField):
 
     The options are not part of migrations: a list that grows changes no column.
     """
+
+    # What is said of values that are not there; it takes `values`.
+    strange: "str | StrPromise" = _("没有这个选项：%(values)s。")
+    strange_code = "no_option"
 
     def __init__(self, *args: Any, options: Options = (), **kwargs: Any) -> None:
         self.options = list(options)
@@ -31,13 +38,19 @@ class ChoiceListField(models.JSONField):
             return []
         if not isinstance(value, list):
             raise ValidationError(_("这里需要一组选项。"), code="no_list")
-        known = [option for option, _label in self.options]
+        known = self.known()
         strange = [str(each) for each in value if each not in known]
         if strange:
-            raise ValidationError(
-                _("没有这个选项：%(values)s。"), code="no_option", params={"values": "、".join(strange)}
-            )
+            raise ValidationError(self.strange, code=self.strange_code, params={"values": "、".join(strange)})
         return [option for option in known if option in value]
+
+    def known(self) -> Sequence[str]:
+        """The values there are, in order."""
+        return [option for option, _label in self.options]
+
+    def offered(self) -> Any:
+        """What the form offers: options, or a function that gives them."""
+        return self.options
 
     def labels(self, value: Sequence[str]) -> list[str | Promise]:
         """What the values are called."""
@@ -49,4 +62,4 @@ class ChoiceListField(models.JSONField):
         given.pop("form_class", None)
         given.pop("choices_form_class", None)
         widget = given.pop("widget", None) or forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(choices=self.options, required=False, widget=widget, **given)
+        return forms.MultipleChoiceField(choices=self.offered(), required=False, widget=widget, **given)

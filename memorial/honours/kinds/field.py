@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from frame.choice_lists import ChoiceListField
+
 
 class KindField(models.CharField):
     """A kind's code, chosen from the bureau's list; `get_<field>_display()` gives its name.
@@ -29,9 +31,9 @@ class KindField(models.CharField):
         super().validate(value, model_instance)
         if value and value not in kinds():
             raise ValidationError(
-                _("没有“%(value)s”这一荣誉类别：请在“荣誉类别”里先建它，或改选。"),
+                _("没有“%(values)s”这一荣誉类别：请在“荣誉类别”里先建它，或改选。"),
                 code="no_kind",
-                params={"value": value},
+                params={"values": value},
             )
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -44,38 +46,22 @@ class KindField(models.CharField):
         return forms.ChoiceField(choices=lambda: [("", "---------"), *kind_choices()], **given)
 
 
-class KindListField(models.JSONField):
+class KindListField(ChoiceListField):
     """Codes of several kinds, in the list's order; edited as boxes to tick, family by family."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"blank": True, "default": list, **kwargs})
+    strange = _("没有“%(values)s”这一荣誉类别：请在“荣誉类别”里先建它，或改选。")
+    strange_code = "no_kind"
 
-    def clean(self, value: Any, model_instance: models.Model | None) -> list[str]:
-        """The codes in order. Raises ValidationError for what is no list, or names a kind that is not there."""
+    def known(self) -> list[str]:
         from memorial.honours.kinds.listed import kinds
 
-        if value in (None, ""):
-            return []
-        if not isinstance(value, list):
-            raise ValidationError(_("这里需要一组选项。"), code="no_list")
-        strange = [str(each) for each in value if not isinstance(each, str) or each not in kinds()]
-        if strange:
-            raise ValidationError(
-                _("没有“%(value)s”这一荣誉类别：请在“荣誉类别”里先建它，或改选。"),
-                code="no_kind",
-                params={"value": "、".join(strange)},
-            )
-        return [code for code in kinds() if code in value]
+        return list(kinds())
 
-    def formfield(self, **kwargs: Any) -> Any:
-        """Boxes to tick."""
+    def offered(self) -> Any:
+        """As the list stands when the form is shown."""
         from memorial.honours.kinds.listed import kind_groups
 
-        given = {"label": self.verbose_name, "help_text": self.help_text, **kwargs}
-        for name in ("form_class", "choices_form_class"):
-            given.pop(name, None)
-        widget = given.pop("widget", None) or forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(choices=kind_groups, required=False, widget=widget, **given)
+        return kind_groups
 
 
 def _display(self: models.Model, field_name: str) -> str:
