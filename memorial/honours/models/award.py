@@ -18,7 +18,7 @@ from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
-from memorial.honours.choices import AwardAct, AwardLevel, AwardState
+from memorial.honours.choices import AwardLevel, AwardState
 from memorial.honours.forms import AwardForm
 from memorial.honours.kinds.field import KindField
 from memorial.honours.models.award_kind import CODE_LENGTH
@@ -157,8 +157,7 @@ class AwardPage(FindablePage):
         """The step that revoked it, if any."""
         from memorial.honours.models.award_step import AwardStep
 
-        revoked = AwardStep.objects.filter(award__translation_key=self.translation_key, act=AwardAct.REVOKE)
-        return revoked.order_by("-pk").first()
+        return AwardStep.objects.revocations([self.translation_key]).last()
 
     @property
     def stands_at(self) -> str:

@@ -1,5 +1,6 @@
 """The steps an award has taken: who did what, when, and about whom."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -21,6 +22,10 @@ class AwardStepQuerySet(models.QuerySet["AwardStep"]):
     def revoked(self, outer: str) -> "AwardStepQuerySet":
         """Revocations of the award whose translation key an outer question knows by this name."""
         return self.of(outer).filter(act=AwardAct.REVOKE)
+
+    def revocations(self, keys: Iterable[Any]) -> "AwardStepQuerySet":
+        """Revocations of the awards with these translation keys, oldest first."""
+        return self.filter(award__translation_key__in=list(keys), act=AwardAct.REVOKE).order_by("pk")
 
 
 class AwardStep(models.Model):

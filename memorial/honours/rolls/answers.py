@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from frame.paging import page_of
 from memorial.honours.models import AwardStep, RollEdition
-from memorial.honours.rolls.files import TYPES, Sheet, write
+from memorial.honours.rolls.files import Sheet, handed_out
 from memorial.honours.rolls.freezing import editions_of
 from memorial.honours.rolls.sheets import edition_sheet, live_sheet
 from memorial.honours.rolls.wall import wall_of
@@ -34,13 +34,9 @@ def edition(roll: "HonourRollPage", request: HttpRequest, number: int) -> HttpRe
     found = _edition(roll, number)
     rows = page_of(found.rows.select_related("award__entry"), request.GET.get("page"), PAGE_SIZE)
     changes = list(found.changes.select_related("award__entry"))
-    shown = told_today(rows.object_list) | told_today(changes)
-    pages = [row.award.translation_key for row in rows.object_list if row.award]
-    revoked = set(
-        AwardStep.objects.filter(award__translation_key__in=pages, act="revoke").values_list(
-            "award__translation_key", flat=True
-        )
-    )
+    shown = told_today([*rows.object_list, *changes])
+    revocations = AwardStep.objects.revocations(row.award.translation_key for row in rows.object_list if row.award)
+    revoked = set(revocations.values_list("award__translation_key", flat=True))
     context = {
         "page": roll,
         "request": request,
@@ -68,14 +64,9 @@ def wall(roll: "HonourRollPage", request: HttpRequest) -> HttpResponse:
     """`/rolls/<number>/wall/`: names in turn on a large screen; `?q=` says when a name comes."""
     found = wall_of(roll)
     asked = request.GET.get("q", "").strip()
-    context = {"page": roll, "request": request, "wall": found, "asked": asked, "noindex": True}
-    if asked:
-        context["comings"] = found.comings(asked)
-    answer = TemplateResponse(request, "honours/roll_wall.html", context)
-    if not asked:
-        # Without script the page itself goes on; the script stops that.
-        context["turn"] = found.now()
-    return _brief(answer)
+    told = {"comings": found.comings(asked)} if asked else {"turn": found.now()}
+    context = {"page": roll, "request": request, "wall": found, "asked": asked, "noindex": True, **told}
+    return _brief(TemplateResponse(request, "honours/roll_wall.html", context))
 
 
 def wall_data(roll: "HonourRollPage", request: HttpRequest) -> HttpResponse:
@@ -91,12 +82,8 @@ def _edition(roll: "HonourRollPage", number: int) -> RollEdition:
 
 
 def _file(sheet: Sheet, name: str, ending: str) -> HttpResponse:
-    if ending not in TYPES:
-        raise Http404(_("没有这种格式的文件。"))
-    answer = HttpResponse(write(sheet, ending), content_type=TYPES[ending])
     language = "-en" if (get_language() or "").startswith("en") else ""
-    shown = "inline" if ending == "pdf" else "attachment"
-    answer["Content-Disposition"] = f'{shown}; filename="{name}{language}.{ending}"'
+    answer = handed_out(sheet, f"{name}{language}", ending, to_read=ending == "pdf")
     answer["X-Robots-Tag"] = "noindex"
     return _brief(answer)
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from memorial.honours.choices import AwardAct, EditionChangeKind
-from memorial.honours.models import AwardPage, AwardStep, HonourRollPage, Recipient, RollEdition
+from memorial.honours.choices import EditionChangeKind
+from memorial.honours.models import AwardPage, AwardStep, HonourRollPage, RollEdition
 from memorial.honours.models.edition import REASON_LENGTH, EditionRow
+from memorial.honours.procedure.standing import ANNOUNCING
 from memorial.honours.rolls.lines import Line
-from memorial.records.folding import name_key
-from search.models import Entry
+from memorial.honours.rolls.withholding import Naming, naming_of
 
 
 @dataclass(slots=True)
@@ -32,11 +32,6 @@ class Change:
     @property
     def label(self) -> str:
         return str(EditionChangeKind(self.change).label)
-
-    @property
-    def amended(self) -> list[str]:
-        """The fields that differ."""
-        return [name for name in {**self.before, **self.told} if self.before.get(name) != self.told.get(name)]
 
 
 def conditions_of(roll: HonourRollPage) -> dict[str, Any]:
@@ -90,46 +85,31 @@ def changes_since(last: RollEdition | None, lines: Sequence[Line], roll: HonourR
 
 def _announced_since(last: RollEdition, awards: Iterable[int]) -> Mapping[int, str]:
     """Of these announcements, the reason of those made public after the last edition."""
-    acts = (AwardAct.ANNOUNCE, AwardAct.LIST)
     pages = AwardPage.objects.filter(pk__in=list(awards))
-    known = {page.pk: page for page in pages}
-    keys = {page.translation_key: page.pk for page in known.values()}
-    before = set(
-        AwardStep.objects.filter(
-            award__translation_key__in=list(keys), act__in=acts, at__lte=last.frozen_at
-        ).values_list("award__translation_key", flat=True)
-    )
-    fresh = [page for page in known.values() if page.translation_key not in before]
+    keys = [page.translation_key for page in pages]
+    steps = AwardStep.objects.filter(award__translation_key__in=keys, act__in=ANNOUNCING, at__lte=last.frozen_at)
+    before = set(steps.values_list("award__translation_key", flat=True))
     return {
         page.pk: " ".join(filter(None, [_("新公告："), page.document_number, page.title]))[:REASON_LENGTH]
-        for page in fresh
-        if page.first_published_at and page.first_published_at > last.frozen_at
+        for page in pages
+        if page.translation_key not in before and page.first_published_at and page.first_published_at > last.frozen_at
     }
 
 
 def _reasons_to_leave(rows: Sequence[EditionRow], asked_otherwise: bool) -> dict[str, str]:
     awards = {row.award_id for row in rows if row.award_id}
     pages = {page.pk: page for page in AwardPage.objects.filter(pk__in=awards)}
-    revoked = {
-        step.award.translation_key: step.note
-        for step in AwardStep.objects.filter(
-            act=AwardAct.REVOKE, award__translation_key__in=[page.translation_key for page in pages.values()]
-        ).select_related("award")
-    }
-    public = set(Entry.objects.public().filter(pk__in=awards).values_list("pk", flat=True))
-    held: dict[tuple[int, str], bool] = {}
-    for row in Recipient.objects.filter(award__in=awards):
-        key = (row.award_id, name_key(row.name))
-        held[key] = held.get(key, True) and row.is_public
-    return {row.key: _reason_to_leave(row, pages, revoked, public, held, asked_otherwise) for row in rows}
+    revocations = AwardStep.objects.revocations(page.translation_key for page in pages.values())
+    revoked = {step.award.translation_key: step.note for step in revocations.select_related("award")}
+    naming = naming_of(awards)
+    return {row.key: _reason_to_leave(row, pages, revoked, naming, asked_otherwise) for row in rows}
 
 
 def _reason_to_leave(
     row: EditionRow,
     pages: Mapping[int, AwardPage],
     revoked: Mapping[Any, str],
-    public: set[int],
-    held: Mapping[tuple[int, str], bool],
+    naming: Naming,
     asked_otherwise: bool,
 ) -> str:
     page = pages.get(row.award_id or 0)
@@ -137,9 +117,9 @@ def _reason_to_leave(
         return _("公告已删除")
     if page.translation_key in revoked:
         return (_("表彰已撤销：%(note)s") % {"note": revoked[page.translation_key]})[:REASON_LENGTH]
-    if page.pk not in public:
+    if page.pk not in naming.public:
         return _("公告已撤下")
-    named = held.get((page.pk, name_key(str(row.told.get("name", "")))))
+    named = naming.of(page.pk, row.told)
     if named is False:
         return _("按规定不再具名")
     if named is None:

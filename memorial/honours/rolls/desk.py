@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frame.desks import desk_header
 from memorial.honours.models import HonourRollPage
-from memorial.honours.rolls.files import TYPES, write
+from memorial.honours.rolls.files import handed_out
 from memorial.honours.rolls.forms import FreezeForm, GazetteerForm
 from memorial.honours.rolls.freezing import editions_of, freeze, outlook
 from memorial.honours.rolls.gazetteer import entries_due
@@ -74,11 +74,6 @@ def gazetteer(request: HttpRequest) -> HttpResponse:
         entries = entries_due(form.cleaned_data["region"].division, form.cleaned_data["year"])
     ending = request.GET.get("file", "")
     if entries is not None and ending:
-        if ending not in TYPES:
-            raise Http404(_("没有这种格式的文件。"))
-        answer = HttpResponse(write(entries.sheet(), ending), content_type=TYPES[ending])
-        name = f"gazetteer-{entries.division.short_code}-{entries.year}.{ending}"
-        answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
+        return handed_out(entries.sheet(), f"gazetteer-{entries.division.short_code}-{entries.year}", ending)
     context = {**desk_header(_("入志名单"), "award_gazetteer", "list-ol"), "form": form, "entries": entries}
     return render(request, "honours/admin/gazetteer.html", context)

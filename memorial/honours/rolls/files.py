@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -63,6 +64,16 @@ def labels() -> dict[str, str]:
 def write(sheet: Sheet, ending: str) -> bytes:
     """The file. `ending` is one of TYPES."""
     return {"xlsx": _xlsx, "json": _json, "pdf": _pdf}[ending](sheet)
+
+
+def handed_out(sheet: Sheet, name: str, ending: str, *, to_read: bool = False) -> HttpResponse:
+    """The file as an answer, to be kept, or to be read in the browser. Raises Http404 for endings there are none of."""
+    if ending not in TYPES:
+        raise Http404(_("没有这种格式的文件。"))
+    answer = HttpResponse(write(sheet, ending), content_type=TYPES[ending])
+    way = "inline" if to_read else "attachment"
+    answer["Content-Disposition"] = f'{way}; filename="{name}.{ending}"'
+    return answer
 
 
 def withheld_words() -> str:

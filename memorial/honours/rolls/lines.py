@@ -49,7 +49,7 @@ class Line:
             "rank": row.rank,
             "unit": row.told_unit,
             "place": row.told_place,
-            "posthumous": row.deceased and not row.is_living,
+            "posthumous": row.deceased,
             "award": award.entry.number,
         }
         self.told = {name: value for name, value in told.items() if value not in ("", None, False)}
