@@ -18,8 +18,9 @@ class HonoursConfig(AppConfig):
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
-        from memorial.honours.models import AwardKind, Objection
+        from memorial.honours.models import AwardKind, Objection, YearlyCount
         from memorial.honours.relisting import Relister
+        from memorial.records.responsibility import RegionPermissionPolicy
         from search.labels import register_labels
         from search.telling import register_telling
         from search.worker import register_errand
@@ -31,6 +32,7 @@ class HonoursConfig(AppConfig):
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
         register_labels("award_kind", kind_labels)
         register_permission_policy(AwardKind, KeptPolicy(AwardKind))
+        register_permission_policy(YearlyCount, RegionPermissionPolicy(YearlyCount, "region__path"))
         # Each migration run, and the emptied tables of a test, end with the list a site starts with.
         post_migrate.connect(_fill_kinds, sender=self)
 

@@ -100,3 +100,17 @@ class EditionChangeKind(models.TextChoices):
     ADDED = "added", _("增加")
     REMOVED = "removed", _("移出")
     AMENDED = "amended", _("更正")
+
+
+class CountedWork(models.TextChoices):
+    """Work of a year that is counted without names."""
+
+    PLAQUES = "plaques", _("悬挂光荣牌")
+    MEDALS = "medals", _("发放纪念章")
+    VISITS = "visits", _("走访慰问")
+    NOTICES = "notices", _("送达喜报（无姓名登记的）")
+
+    @property
+    def unit(self) -> str:
+        """What is counted."""
+        return str({"plaques": _("块"), "medals": _("枚"), "visits": _("户"), "notices": _("户")}[self.value])

@@ -12,10 +12,12 @@ from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from memorial.honours.figures.viewsets import yearly_count_viewset
 from memorial.honours.kinds.viewsets import HonoursGroup
 from memorial.honours.models import AwardPage, HonourRollPage
 from memorial.honours.objections import desk as objections_desk
@@ -25,7 +27,7 @@ from memorial.honours.procedure.history import register_steps
 from memorial.honours.rolls import desk as rolls_desk
 from memorial.records.menu import EditorsMenuItem
 
-OWN_RIGHTS = ("awardstep", "objection", "rolledition")
+OWN_RIGHTS = ("awardstep", "objection", "rolledition", "yearlycount")
 
 register_snippet(HonoursGroup)
 hooks.register("register_log_actions", register_steps)
@@ -33,8 +35,13 @@ hooks.register("register_log_actions", register_steps)
 
 @hooks.register("register_permissions")
 def register_step_permissions() -> QuerySet[Permission]:
-    """So that the group form offers the rights to verify, to screen, to decide and to answer objections."""
+    """So that the group form offers the rights to verify, to screen, to decide, to answer objections and to count."""
     return Permission.objects.filter(content_type__app_label="honours", content_type__model__in=OWN_RIGHTS)
+
+
+@hooks.register("register_admin_viewset")
+def register_yearly_counts() -> ViewSet:
+    return yearly_count_viewset
 
 
 @hooks.register("register_admin_urls")

@@ -7,6 +7,7 @@ from memorial.honours.models.edition import EditionChange, EditionRow, RollEditi
 from memorial.honours.models.objection import Objection, ObjectionFile
 from memorial.honours.models.recipient import Recipient
 from memorial.honours.models.roll import HonourRollPage
+from memorial.honours.models.yearly_count import YearlyCount
 
 __all__ = [
     "AwardAttachment",
@@ -20,4 +21,5 @@ __all__ = [
     "ObjectionFile",
     "Recipient",
     "RollEdition",
+    "YearlyCount",
 ]

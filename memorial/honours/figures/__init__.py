@@ -1,0 +1,1 @@
+"""How many: awards and yearly counts by year, kind, level and region."""
