@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import content, history, shown
+from demo import content, counts, history, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.exhibits import exhibitions, exhibits
 from demo.graves import lay_out
@@ -115,6 +115,7 @@ class Loader:
         for row in content.rows("roll"):
             area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
             self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
+        counts.enter(self.regions)
         self._dress_home()
 
     def _plant_regions(self) -> None:
