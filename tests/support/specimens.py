@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from exhibitions.halls.models import HallHours
 from home.models import HomePage
-from memorial.honours.models import Recipient
+from memorial.honours.models import Recipient, YearlyCount
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from memorial.records.models.former_place import FormerPlaceState
 from tests.factories.graves import GraveFactory, SectionFactory, carve
@@ -81,6 +81,7 @@ def plant_specimens() -> SimpleNamespace:
     award.recipients.add(Recipient(name=LIVING))
     award.save()
     roll = RollFactory(parent=city, sample=True)
+    YearlyCount.objects.create(region=county, year=2023, what="plaques", count=41, source="示例年报", sample=True)
     exhibit = make_exhibit(
         county, "示例家书原件", people=[martyr], battle=battle, awards=[award], sample=True, hall=hall, nature="letter",
         transcription="母亲大人：\n儿在外一切都好。", description=STORY, material="纸", made="1942",
@@ -196,6 +197,7 @@ def _specimens(martyr, cemetery, hall, award, roll, lesson) -> dict[str, Specime
         "home": Specimen("/", "template-homepage", NAME),
         "list of martyrs": Specimen("/martyrs/", "template-sectionpage", NAME),
         "list of awards": Specimen("/awards/", "template-sectionpage", "示例表彰公告"),
+        "honours in numbers": Specimen("/awards/figures/?place=3708", "template-figures", "示例年报"),
         "places": Specimen("/places/", "template-sectionpage", "任城区"),
         "region": Specimen("/places/3708/", "template-regionpage", "3700余户"),
         "martyr": Specimen(f"/martyrs/{martyr.number}/", "template-martyrpage", "示例部队"),

@@ -11,8 +11,10 @@ ROW, WORDS, BAR = 46, 15, 16
 WIDEST = 80.0
 # Columns beside one another: so high, with room for numbers above and years below.
 TALLEST, ABOVE, BELOW = 150, 22, 26
-# More words than these do not fit side by side on a telephone.
-MOST_WORDS = 7
+# More words than these do not fit side by side on a telephone; fewer columns than these are not drawn wider.
+MOST_WORDS, FEWEST_SLOTS = 9, 4
+# Per cent left free at either end for the words at the first and the last of many columns.
+ENDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,13 @@ def _bars(table: Table) -> Iterator[Mark]:
 def _columns(table: Table) -> Iterator[Mark]:
     largest = max((row.count for row in table.rows), default=0) or 1
     places = _places(table)
-    slots = max(places.values(), default=0) + 1
+    slots = max(max(places.values(), default=0) + 1, FEWEST_SLOTS)
     step = -(-slots // MOST_WORDS)
-    slot = 100 / slots
+    ends = ENDS if step > 1 else 0
+    slot = (100 - 2 * ends) / slots
     for row in table.rows:
         height = row.count / largest * TALLEST
-        left = places[row.key] * slot
-        told = step == 1 or row.key is None or places[row.key] % step == 0
+        left = ends + places[row.key] * slot
         yield Mark(
             row,
             _percent(left + slot * 0.15),
@@ -84,17 +86,22 @@ def _columns(table: Table) -> Iterator[Mark]:
             _percent(slot * 0.7),
             _pixels(height),
             _percent(left + slot / 2),
-            row.label if told else "",
+            row.label if places[row.key] % step == 0 else "",
             str(row.count) if step == 1 else "",
         )
 
 
 def _places(table: Table) -> dict[int | None, int]:
-    """Where each year stands: years without a number leave a gap, and the unknown stands apart at the end."""
-    known = [row.key for row in table.rows if row.key is not None]
-    places: dict[int | None, int] = {year: year - min(known) for year in known}
-    if len(places) < len(table.rows):
-        places[None] = max(places.values()) + 2 if places else 0
+    """Where each year stands, counted from the left: one empty place for years left out, however many they are."""
+    places: dict[int | None, int] = {}
+    before: int | None = None
+    place = 0
+    for row in table.rows:
+        if places:
+            follows = before is not None and row.key == before + 1
+            place += 1 if follows else 2
+        places[row.key] = place
+        before = row.key
     return places
 
 

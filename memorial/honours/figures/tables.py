@@ -68,6 +68,11 @@ class Table:
         return sum(row.count for row in self.rows)
 
     @property
+    def leads_on(self) -> bool:
+        """Whether a row of it can be opened."""
+        return any(row.within for row in self.rows)
+
+    @property
     def most(self) -> Row | None:
         """The row of the largest number, the first of several."""
         return max(self.rows, key=lambda row: row.count, default=None)

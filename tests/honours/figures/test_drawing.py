@@ -1,0 +1,49 @@
+"""Where the marks of plots stand."""
+
+from collections import Counter
+
+from memorial.honours.figures.drawing import plot_of
+from memorial.honours.figures.tables import PARTS, Row, Table, years
+
+
+def by_year(**counts):
+    return plot_of(years("k", "示例", "名", Counter({int(year[1:]): count for year, count in counts.items()})))
+
+
+def numbers(marks, name):
+    return [float(getattr(mark, name).rstrip("%")) for mark in marks]
+
+
+def test_column_is_as_high_as_its_number():
+    heights = numbers(by_year(y2021=1, y2022=4, y2023=2).marks, "height")
+    assert [height / max(heights) for height in heights] == [0.25, 1, 0.5]
+
+
+def test_years_left_out_leave_one_gap():
+    first, second, third = numbers(by_year(y1950=1, y2022=1, y2023=1).marks, "x")
+    assert round((second - first) / (third - second), 1) == 2
+
+
+def test_few_years_each_have_their_number_and_many_have_room():
+    few = by_year(y2021=1, y2022=4)
+    assert [(mark.label, mark.count) for mark in few.marks] == [("2021", "1"), ("2022", "4")]
+    many = by_year(**{f"y{year}": 1 for year in range(1861, 2024)})
+    assert len(many.marks) == 163
+    assert sum(bool(mark.label) for mark in many.marks) <= 9
+    assert max(numbers(many.marks, "x")) < 100
+
+
+def test_year_that_is_not_known_stands_apart_at_the_end():
+    plot = plot_of(years("k", "示例", "名", Counter({2023: 1, None: 2})))
+    assert [mark.label for mark in plot.marks] == ["2023", "不详"]
+
+
+def test_bar_is_as_long_as_its_number_and_leaves_room_for_it():
+    plot = plot_of(Table("k", "示例", "名", (Row("a", "甲", 8), Row("b", "乙", 2), Row("c", "丙", 0)), PARTS))
+    assert numbers(plot.marks, "width") == [80, 20, 0]
+    assert plot.height == 3 * 46
+
+
+def test_nothing_at_all_is_drawn_as_nothing():
+    assert plot_of(Table("k", "示例", "名", ())).marks == ()
+    assert numbers(by_year(y2023=0).marks, "height") == [0]
