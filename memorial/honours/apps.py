@@ -15,6 +15,7 @@ class HonoursConfig(AppConfig):
 
         from frame.intake.forgetting import Forgetter
         from memorial.honours.choices import AwardLevel
+        from memorial.honours.deliveries.forgetting import ContactForgetter
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
@@ -28,6 +29,7 @@ class HonoursConfig(AppConfig):
         register()
         register_errand(Forgetter(Objection))
         register_errand(Relister())
+        register_errand(ContactForgetter())
         register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
         register_labels("award_kind", kind_labels)

@@ -114,3 +114,13 @@ class CountedWork(models.TextChoices):
     def unit(self) -> str:
         """What is counted."""
         return str({"plaques": _("块"), "medals": _("枚"), "visits": _("户"), "notices": _("户")}[self.value])
+
+
+class DeliveryStage(models.TextChoices):
+    """How far a good-news notice (喜报) has come on its way to the family, in order."""
+
+    RECEIVED = "received", _("已接收")
+    ENTERED = "entered", _("已登记")
+    CHECKED = "checked", _("已核实")
+    DELIVERED = "delivered", _("已送达")
+    REPORTED = "reported", _("已反馈")

@@ -17,6 +17,9 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from memorial.honours.deliveries import desk as deliveries_desk
+from memorial.honours.deliveries.access import RIGHT as DELIVERY_RIGHT
+from memorial.honours.deliveries.history import register_deliveries
 from memorial.honours.figures.viewsets import yearly_count_viewset
 from memorial.honours.kinds.viewsets import HonoursGroup
 from memorial.honours.models import AwardPage, HonourRollPage
@@ -27,15 +30,16 @@ from memorial.honours.procedure.history import register_steps
 from memorial.honours.rolls import desk as rolls_desk
 from memorial.records.menu import EditorsMenuItem
 
-OWN_RIGHTS = ("awardstep", "objection", "rolledition", "yearlycount")
+OWN_RIGHTS = ("awardstep", "objection", "rolledition", "yearlycount", "delivery", "familycontact")
 
 register_snippet(HonoursGroup)
 hooks.register("register_log_actions", register_steps)
+hooks.register("register_log_actions", register_deliveries)
 
 
 @hooks.register("register_permissions")
 def register_step_permissions() -> QuerySet[Permission]:
-    """So that the group form offers the rights to verify, to screen, to decide, to answer objections and to count."""
+    """So that the group form offers the rights to verify, to screen, to decide, to answer, to count and to deliver."""
     return Permission.objects.filter(content_type__app_label="honours", content_type__model__in=OWN_RIGHTS)
 
 
@@ -55,6 +59,29 @@ def register_procedure() -> list[URLPattern]:
         path("awards/objections/<int:pk>/", objections_desk.objection, name="award_objection"),
         path("awards/objections/<int:pk>/<int:file>/", objections_desk.evidence, name="award_evidence"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_deliveries_desk() -> list[URLPattern]:
+    return [
+        path("deliveries/", deliveries_desk.worklist, name="deliveries"),
+        path("deliveries/enter/<int:pk>/", deliveries_desk.enter_all, name="deliveries_enter"),
+        path("deliveries/<int:pk>/", deliveries_desk.delivery, name="delivery"),
+        path("deliveries/<int:pk>/contact/", deliveries_desk.contact, name="delivery_contact"),
+        path("deliveries/<int:pk>/photos/<int:photo>/", deliveries_desk.photo, name="delivery_photo"),
+    ]
+
+
+class DeliveriesMenuItem(MenuItem):
+    """For those who bring notices to families."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(DELIVERY_RIGHT))
+
+
+@hooks.register("register_admin_menu_item")
+def register_deliveries_menu_item() -> MenuItem:
+    return DeliveriesMenuItem(_("送喜报"), reverse_lazy("deliveries"), name="deliveries", icon_name="mail", order=168)
 
 
 class ObjectionsMenuItem(MenuItem):

@@ -3,7 +3,10 @@
 from memorial.honours.models.award import AwardAttachment, AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
+from memorial.honours.models.delivery import Delivery, DeliveryPhoto, DeliveryStep
 from memorial.honours.models.edition import EditionChange, EditionRow, RollEdition
+from memorial.honours.models.family_contact import FamilyContact
+from memorial.honours.models.notice_settings import NoticeSettings
 from memorial.honours.models.objection import Objection, ObjectionFile
 from memorial.honours.models.recipient import Recipient
 from memorial.honours.models.roll import HonourRollPage
@@ -14,9 +17,14 @@ __all__ = [
     "AwardKind",
     "AwardPage",
     "AwardStep",
+    "Delivery",
+    "DeliveryPhoto",
+    "DeliveryStep",
     "EditionChange",
     "EditionRow",
+    "FamilyContact",
     "HonourRollPage",
+    "NoticeSettings",
     "Objection",
     "ObjectionFile",
     "Recipient",
