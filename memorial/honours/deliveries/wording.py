@@ -23,7 +23,7 @@ def check_wording(text: str) -> None:
         raise ValidationError(
             _("没有%(strange)s这样的填空。可以用的是：%(names)s。"),
             code="placeholder",
-            params={"strange": "、".join(f"{{{name}}}" for name in strange), "names": _listed()},
+            params={"strange": "、".join(f"{{{name}}}" for name in strange), "names": listed()},
         )
     if set("{}") & set(PLACEHOLDER.sub("", text)):
         raise ValidationError(
@@ -36,5 +36,6 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda found: values.get(found[1], ""), text)
 
 
-def _listed() -> str:
+def listed() -> str:
+    """All placeholders, as they are written."""
     return "、".join(f"{{{name}}}" for name in NAMES)

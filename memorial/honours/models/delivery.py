@@ -50,7 +50,7 @@ class Delivery(models.Model):
     recipient = models.OneToOneField(
         Recipient, models.SET_NULL, null=True, related_name="delivery", verbose_name=_("受奖者")
     )
-    name = models.CharField(_("姓名"), max_length=100)
+    name = models.CharField(_("姓名"), max_length=100, validators=[refuse_personal_numbers])
     region = models.ForeignKey(
         "records.RegionPage", models.SET_NULL, null=True, related_name="+", verbose_name=_("送达地区")
     )
@@ -113,7 +113,7 @@ class DeliveryStep(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("办理人")
     )
-    by_name = models.CharField(_("办理人"), max_length=150, blank=True)
+    by_name = models.CharField(_("办理人"), max_length=150, blank=True, validators=[refuse_personal_numbers])
     note = models.TextField(_("说明"), blank=True, max_length=1000, validators=[refuse_personal_numbers])
 
     class Meta:

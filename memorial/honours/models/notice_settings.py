@@ -4,12 +4,13 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from frame.personal_data import refuse_personal_numbers
-from memorial.honours.deliveries.wording import SIGNATURE, WORDING, check_wording
+from memorial.honours.deliveries.wording import SIGNATURE, WORDING, check_wording, listed
 
 MOST_DAYS = 3650
 _DAYS = [MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
@@ -34,9 +35,8 @@ class NoticeSettings(BaseGenericSetting):
         max_length=1000,
         default=WORDING,
         validators=[refuse_personal_numbers, check_wording],
-        help_text=_(
-            "一行一段，第一行是称呼。打印时填入：{姓名} {荣立}（立功的“荣立”，其他“荣获”） "
-            "{荣誉} {授予单位} {单位} {时间} {地区}。"
+        help_text=format_lazy(
+            _("一行一段，第一行是称呼。打印时填入：{names}（立功的填“荣立”，其他填“荣获”）。"), names=listed()
         ),
     )
     signature = models.TextField(
