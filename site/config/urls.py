@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.records.namesakes.urls")),
     path("r/<str:key>", home_views.short_address, name="short_address"),
     path("", include("memorial.records.graves.urls")),
+    path("", include("memorial.honours.feeds.urls")),
     path("", include("memorial.honours.figures.urls")),
     path("", include("memorial.honours.objections.urls")),
     path("", include("memorial.honours.rolls.urls")),

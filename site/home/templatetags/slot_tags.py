@@ -17,7 +17,7 @@ from frame import listings
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
-from memorial.honours.models import Recipient
+from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
 from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
@@ -33,8 +33,13 @@ MOST_RELICS = 24
 
 @register.inclusion_tag("home/slots/martyr_awards.html")
 def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
-    """The honours of one person: public recipients in public announcements."""
+    """The honours of one person: public recipients in public announcements, those that were revoked said to be so."""
     entries = [entry for entry in _beside(martyr) if entry.kind == "award"]
+    keys = {entry.page.awardpage.translation_key for entry in entries}
+    steps = AwardStep.objects.revocations(keys) if keys else AwardStep.objects.none()
+    revoked = set(steps.values_list("award__translation_key", flat=True))
+    for entry in entries:
+        entry.revoked = entry.page.awardpage.translation_key in revoked  # type: ignore[attr-defined]
     return {"rows": sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))}
 
 

@@ -1,0 +1,1 @@
+"""Announcements as they come, for readers of feeds."""
