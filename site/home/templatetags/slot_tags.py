@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django import template
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -35,11 +35,6 @@ MOST_RELICS = 24
 def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements, those that were revoked said to be so."""
     entries = [entry for entry in _beside(martyr) if entry.kind == "award"]
-    keys = {entry.page.awardpage.translation_key for entry in entries}
-    steps = AwardStep.objects.revocations(keys) if keys else AwardStep.objects.none()
-    revoked = set(steps.values_list("award__translation_key", flat=True))
-    for entry in entries:
-        entry.revoked = entry.page.awardpage.translation_key in revoked  # type: ignore[attr-defined]
     return {"rows": sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))}
 
 
@@ -64,7 +59,9 @@ def _beside(martyr: MartyrPage) -> list[Entry]:
         tours = TourStop.objects.filter(Q(page__translation_key=martyr.translation_key) | at_grave).values("tour")
         entries = Entry.objects.public().in_language(get_language() or "")
         either = entries.filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
-        known = martyr.__dict__["_beside"] = list(either.select_related("page__awardpage"))
+        revoked = Exists(AwardStep.objects.revoked("page__awardpage__translation_key"))
+        known = list(either.select_related("page__awardpage").annotate(revoked=revoked))
+        martyr.__dict__["_beside"] = known
     return known
 
 
