@@ -1,5 +1,7 @@
 """A year of honours in three counties, played through: every list follows from the same rows, to the person."""
 
+import csv
+import io
 import json
 from datetime import date, timedelta
 
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.django_db
 YEAR = 2026
 GIVEN = date(2024, 1, 1)
 ENDING = "高志远"
+OTHER_DOORS = ("/feeds/awards.rss", "/feeds/awards.atom", "/awards/figures/", "/awards/figures.csv")
 
 
 def people(prefix, living, dead, *, unnamed=0, serving=0):
@@ -121,6 +124,20 @@ def replayed(editions):
     return held
 
 
+def statistics(client, **asked):
+    """The page's numbers of recipients, from its file: by table, by what each row is called."""
+    text = client.get("/awards/figures.csv", asked).content.decode("utf-8-sig")
+    found = {}
+    for title, _code, label, count, _unit in list(csv.reader(io.StringIO(text)))[1:]:
+        found.setdefault(title.removeprefix("受奖者，"), {})[label] = int(count)
+    return found
+
+
+def totals(client, **asked):
+    """What each of the tables adds up to: one number, where they agree."""
+    return {sum(rows.values()) for rows in statistics(client, **asked).values()}
+
+
 def test_a_year(client, city, counties, hands, roll):
     one, two, three = counties
     told = {"level": "city", "announced": f"{YEAR}-07", "issuer": "示例单位"}
@@ -138,6 +155,7 @@ def test_a_year(client, city, counties, hands, roll):
         receive(hands, award)
     first = freeze_now(roll, "第一版")
     assert first.count == 5 + 2 + 6 + 1
+    assert totals(client) == {first.count}
 
     # Summer: three are chosen; one objection is rejected, one upheld against a nominee.
     for award in (model_one, model_two, model_three):
@@ -158,6 +176,9 @@ def test_a_year(client, city, counties, hands, roll):
     middle = freeze_now(roll, "第二版")
     assert middle.count == first.count + 8 + 7 + 5
     assert Recipient.objects.count() == 40
+    assert totals(client) == {middle.count}
+
+    assert all(ENDING in client.get(door).content.decode() for door in OTHER_DOORS[:2])
 
     # Autumn: the last arrives, one is revoked, and consent of one ends.
     receive(hands, serving)
@@ -189,15 +210,30 @@ def test_a_year(client, city, counties, hands, roll):
     assert [entries.unnamed for entries in due] == [2, 0, 1]
     assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due)
 
+    # The statistics count whoever stands on the roll; the three who are not named are too few anywhere to be counted.
+    assert totals(client) == {last.count}
+    told_of = statistics(client, place="3708")
+    assert told_of["按年份"] == {str(YEAR): last.count}
+    assert told_of["按荣誉类别"] == {"二等功": 6 + 4, "三等功": 7, "模范（优秀）退役军人": 8 + 7}
+    assert told_of["按级别"] == {"市级": last.count}
+    assert told_of["按地区"] == {"任城区": 6 + 8, "汶上县": 7 + 7, "梁山县": 4}
+    for place, entries in zip(counties, due, strict=True):
+        code = place.division.short_code
+        named = len(entries.rows) - entries.unnamed
+        assert totals(client, place=code, kind="merit_second") == ({named} if named else set())
+
     # Whose consent has ended is read nowhere: pages, files, earlier editions, search.
     assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 1
     Entry.objects.filter(pk=second.pk).update(updated_at=timezone.now() - timedelta(days=2))
     assert relist_due() == 1
     base = f"/rolls/{roll.number}/"
     doors = ["", "roll.json", "wall.json", "wall/", *(f"editions/{n}/" for n in (1, 2, 3)), "editions/1/roll.json"]
-    for door in (*(base + door for door in doors), f"/awards/{second.number}/", "/awards/", "/sitemap/"):
+    for door in (*(base + door for door in doors), f"/awards/{second.number}/", "/awards/", "/sitemap/", *OTHER_DOORS):
         assert ENDING not in client.get(door).content.decode(), door
     assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 0
     document = json.loads(client.get(f"{base}editions/1/roll.json").content)
+    feed = client.get("/feeds/awards.rss").content.decode()
+    assert feed.count("【已撤销】") == 1
+    assert "丙县模范" not in feed.replace(model_three.title, "")
     assert sum("withheld" in row for row in document["rows"]) == 1
     assert document["header"]["count"] == first.count
