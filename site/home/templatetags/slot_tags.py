@@ -114,6 +114,12 @@ def _newest(entries: EntryQuerySet, kinds: Iterable[str]) -> dict[str, list[Entr
     return found
 
 
+@register.inclusion_tag("home/slots/region_feeds.html")
+def region_feeds(region: RegionPage) -> dict[str, Any]:
+    """For the head of a region's page: the feeds of its announcements."""
+    return {"region": region}
+
+
 @register.inclusion_tag("home/slots/hall_lessons.html")
 def hall_lessons(hall: HallPage) -> dict[str, Any]:
     """The public lessons held in a hall."""

@@ -185,3 +185,12 @@ def test_list_and_announcement_tell_of_the_feeds(client, county):
     assert f'href="{ATOM}"' in page
     assert f'href="/en{ATOM}"' in client.get("/en/awards/").content.decode()
     assert RSS not in client.get("/martyrs/").content.decode()
+
+
+def test_region_leads_to_its_own_feed_and_numbers(client, county):
+    announce(county, "示例甲")
+    page = client.get("/places/370811/").content.decode()
+    assert f'title="最新表彰公告 · {county.title}（RSS）" href="{RSS}?region=370811"' in page
+    assert f'href="{ATOM}?region=370811"' in page
+    assert 'href="/awards/figures/?place=370811"' in page
+    assert rss_titles(client, region="370811") == ["示例甲"]
