@@ -4,6 +4,7 @@ Readers of feeds keep what they were given, so a feed tells less than the page: 
 last day, and of what was revoked nobody.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,16 +24,23 @@ if TYPE_CHECKING:
 
 # The newest announcements, and as many names of each.
 MOST_ITEMS, MOST_NAMES = 30, 20
+# What XML cannot hold.
+STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def sound(text: str) -> str:
+    """`text` without what no feed can hold."""
+    return STRANGE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The announcements a feed is of: one kind, one region with all below it; empty for all."""
+    """The announcements a feed is of: one kind, one region with all below it; empty for all. `address` is its own."""
 
     kind: str = ""
     kind_label: str = ""
     region: Division | None = None
-    query: str = ""
+    address: str = ""
 
     @property
     def title(self) -> str:
@@ -56,7 +64,16 @@ class Announcement:
     @property
     def title(self) -> str:
         marks = [_("【示例】") if self.entry.sample else "", _("【已撤销】") if self.revoked else ""]
-        return "".join([*marks, self.entry.title])
+        return sound("".join([*marks, self.entry.title]))
+
+    @property
+    def summary(self) -> str:
+        return sound(self.entry.summary)
+
+    @property
+    def told_names(self) -> str:
+        """Whom it names, in a line."""
+        return sound(_("、").join(self.names))
 
     @property
     def updated(self) -> datetime:

@@ -1,6 +1,5 @@
 """`/feeds/awards.rss` and `/feeds/awards.atom`, of one kind (`?kind=`) and region (`?region=`) if asked for."""
 
-import re
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
-from memorial.honours.feeds.announcements import Announcement, Wanted, announcements
+from memorial.honours.feeds.announcements import Announcement, Wanted, announcements, sound
 from memorial.honours.kinds.listed import kinds
 from memorial.honours.models import AwardPage
 from memorial.records.models import Division
@@ -20,8 +19,6 @@ from search.models import language_prefix
 
 # Names come and go. In seconds.
 KEPT_SECONDS = 60
-# What XML cannot hold.
-STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class AwardFeed(Feed):
@@ -29,6 +26,8 @@ class AwardFeed(Feed):
 
     feed_type: type[SyndicationFeed] = Rss201rev2Feed
     url_name = "award_feed"
+    # Descriptions are HTML to whoever reads a feed.
+    description_template = "honours/feed_item.html"
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer: HttpResponse = super().__call__(request, *args, **kwargs)
@@ -42,7 +41,8 @@ class AwardFeed(Feed):
         if kind and facts is None:
             raise Http404(_("没有这种荣誉类别，请核对订阅地址。"))
         asked = {name: value for name, value in (("kind", kind), ("region", region)) if value}
-        return Wanted(kind, facts.label if facts else "", _division(region), urlencode(asked))
+        address = request.build_absolute_uri(reverse(self.url_name) + (f"?{urlencode(asked)}" if asked else ""))
+        return Wanted(kind, facts.label if facts else "", _division(region), address)
 
     def title(self, wanted: Wanted) -> str:
         return wanted.title
@@ -57,19 +57,16 @@ class AwardFeed(Feed):
         return f"{language_prefix()}/{AwardPage.section}/{place}"
 
     def feed_url(self, wanted: Wanted) -> str:
-        return reverse(self.url_name) + (f"?{wanted.query}" if wanted.query else "")
+        return wanted.address
+
+    # Each feed is one of its own, whatever it shares with others.
+    feed_guid = feed_url
 
     def items(self, wanted: Wanted) -> list[Announcement]:
         return announcements(wanted)
 
     def item_title(self, item: Announcement) -> str:
-        return _sound(item.title)
-
-    def item_description(self, item: Announcement) -> str:
-        """The summary of its entry, and whom it names."""
-        names = _("、").join(item.names)
-        told = _("受奖者：%(names)s等") if item.more else _("受奖者：%(names)s")
-        return _sound("\n".join(filter(None, [item.entry.summary, told % {"names": names} if names else ""])))
+        return item.title
 
     def item_link(self, item: Announcement) -> str:
         return item.entry.url
@@ -81,7 +78,7 @@ class AwardFeed(Feed):
         return item.updated
 
     def item_categories(self, item: Announcement) -> list[str]:
-        return [_sound(item.award.get_award_kind_display()), str(item.award.get_level_display())]
+        return [sound(item.award.get_award_kind_display()), str(item.award.get_level_display())]
 
 
 class AtomAwardFeed(AwardFeed):
@@ -101,7 +98,3 @@ def _division(code: str) -> Division | None:
     if found is None:
         raise Http404(_("没有这个地区代码，请核对订阅地址。"))
     return found
-
-
-def _sound(text: str) -> str:
-    return STRANGE.sub("", text)

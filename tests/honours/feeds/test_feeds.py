@@ -126,6 +126,23 @@ def test_links_are_whole_addresses_and_the_feed_knows_its_own(client, county):
     assert entry.find(f"{IN_ATOM}link").get("href") == f"http://testserver/awards/{award.number}/"
 
 
+def test_feeds_of_kinds_and_regions_are_told_apart(client, county):
+    ids = {
+        fromstring(client.get(ATOM, asked).content).findtext(f"{IN_ATOM}id")
+        for asked in ({}, {"kind": "merit_second"}, {"region": "370811"}, {"kind": "merit_third", "region": "370811"})
+    }
+    assert len(ids) == 4
+
+
+def test_description_is_html_and_what_is_told_in_it_is_text(client, county):
+    announce(county, "示例甲", Recipient(name="示例<b>", deceased=True), issuer="<script>甲</script>")
+    item = fromstring(client.get(RSS).content).find("channel/item")
+    told = item.findtext("description")
+    assert "&lt;script&gt;甲" in told
+    assert "示例&lt;b&gt;" in told
+    assert "<script>" not in told
+
+
 def test_characters_that_xml_cannot_hold_are_left_out(client, county):
     award = announce(county, "示例甲")
     Entry.objects.filter(pk=award.pk).update(title="示例\x0b甲<&>", summary="a\x01b")
