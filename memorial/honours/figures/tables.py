@@ -54,7 +54,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Numbers of one `unit` that add up to `total`. `shape` says whether they are years or parts of a whole."""
+    """Numbers of one `unit` that add up to `total`. `shape` says whether they are years or parts of a whole; `lang`
+    what language the labels are in, where that is not the reader's."""
 
     key: str
     title: str
@@ -62,6 +63,7 @@ class Table:
     rows: tuple[Row, ...]
     shape: str = PARTS
     first_column: str = ""
+    lang: str = ""
 
     @property
     def total(self) -> int:
@@ -132,7 +134,7 @@ def by_place(key: str, title: str, unit: str, counts: Counter[str], area: str) -
     names = names_of(counts)
     codes = sorted(counts, key=lambda code: (not code, is_own(code, area), code))
     rows = tuple(Row(code, called(code, area, names), counts[code], _within(code, area)) for code in codes)
-    return Table(key, title, unit, rows, first_column=_("地区"))
+    return Table(key, title, unit, rows, first_column=_("地区"), lang="zh-Hans")
 
 
 def summed(cells: Iterable[Any], key: Callable[[Any], Any]) -> Counter[Any]:
