@@ -22,7 +22,7 @@ from frame.personal_data import personal_number_in
 from home.checks import check_site_particulars
 from home.models import HomePage
 from media.models import CreditedImage, Rendition
-from memorial.honours.models import AwardPage, HonourRollPage, Recipient
+from memorial.honours.models import AwardPage, HonourRollPage, Recipient, YearlyCount
 from memorial.records.choices import Period
 from memorial.records.models import (
     Burial,
@@ -121,6 +121,7 @@ class TestLoading:
         for model in [*models, RegionPage, CreditedImage]:
             assert not model.objects.filter(sample=False).exists(), model
         assert not Entry.objects.filter(sample=False).exists()
+        assert set(YearlyCount.objects.values_list("sample", flat=True)) == {True}
 
     def test_made_up_records_say_so_in_title_and_remarks(self, few):
         load()
@@ -213,7 +214,17 @@ class TestRemoval:
         assert removal.stayed == []
         models = [model for model in apps.get_models() if issubclass(model, SitePage)]
         assert not any(model.objects.filter(sample=True).exists() for model in models)
-        rows = (Entry, Number, CreditedImage, Rendition, RegionPage, RegionFigure, Recipient, CemeteryVisits)
+        rows = (
+            Entry,
+            Number,
+            CreditedImage,
+            Rendition,
+            RegionPage,
+            RegionFigure,
+            Recipient,
+            CemeteryVisits,
+            YearlyCount,
+        )
         people_rows = (PersonName, Service, Sacrifice, Burial, SourceNote)
         assert [model.__name__ for model in (*rows, *people_rows) if model.objects.exists()] == []
         assert not HomePage.objects.exclude(picture=None).exists()
@@ -237,6 +248,7 @@ class TestRemoval:
         kept = RegionPage.objects.order_by("path")
         assert [page.sample for page in kept] == [False, False]
         assert not RegionFigure.objects.exists()
+        assert not YearlyCount.objects.exists()
         assert any("stays" in line for line in removal.stayed)
         assert not any(Page.find_problems())
 

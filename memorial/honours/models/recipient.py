@@ -25,6 +25,10 @@ from memorial.records.namesakes.merged import entries_of
 if TYPE_CHECKING:
     from search.models import Entry
 
+UNNAMED_HELP = _(
+    "本人不同意公开的，勾选后公告、名录、检索里都没有这个人；入志名单照算，公开的统计里同年同类同级同县满三人才计入。"
+)
+
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):
     def public(self) -> "RecipientQuerySet":
@@ -120,7 +124,7 @@ class Recipient(NamedByConsent, Orderable):
             [
                 FieldPanel("deceased"),
                 FieldRowPanel([FieldPanel("consent_given"), FieldPanel("consent_expires")]),
-                FieldRowPanel([FieldPanel("notice_consent"), FieldPanel("unnamed")]),
+                FieldRowPanel([FieldPanel("notice_consent"), FieldPanel("unnamed", help_text=UNNAMED_HELP)]),
             ],
             heading=_("同意公开"),
         ),
