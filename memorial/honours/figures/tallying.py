@@ -39,7 +39,7 @@ def cells() -> list[Cell]:
 
 
 def _counted(rows: "QuerySet[Recipient]") -> list[Cell]:
-    parts = ("award__entry__year_from", "award__award_kind", "award__level", "counted_at", "award__sample")
+    parts = ("award__entry__year_from", "award__award_kind", "award__level", "told_at", "award__sample")
     counted = rows.order_by().values_list(*parts).annotate(count=Count("pk"))
     return [
         Cell(year, kind, level, division_prefix(code), count, sample)

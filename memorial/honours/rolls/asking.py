@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from memorial.honours.choices import AwardLevel, RecipientKind, RollOrder, RollWho
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from memorial.honours.models.roll import HonourRollPage
 
 # Where a recipient counts: the place given for statistics, else the office that announced.
-COUNTED_AT = Coalesce("division_id", NullIf("award__entry__region", Value("")), Value(""))
+OFFICE = Coalesce(NullIf("award__entry__region", Value("")), Value(""))
+COUNTED_AT = Coalesce("division_id", OFFICE)
+# Where the public is told so: of somebody serving whose place is not shown, no nearer than the office.
+_HIDDEN = Q(recipient_kind=RecipientKind.PERSON, deceased=False, serving=True, place_shown=False)
+TOLD_AT = Case(When(_HIDDEN, then=OFFICE), default=COUNTED_AT, output_field=CharField())
 _RANK = Subquery(AwardKind.objects.filter(code=OuterRef("award__award_kind")).values("rank"))
 _LEVEL = Case(*(When(award__level=level, then=Value(place)) for place, level in enumerate(AwardLevel)), default=99)
 _ORDERS: dict[str, tuple[Any, ...]] = {
     RollOrder.YEAR: (F("award__announced_earliest").desc(nulls_last=True),),
     RollOrder.KIND: (_RANK.asc(nulls_last=True), "award__award_kind"),
     RollOrder.LEVEL: (_LEVEL,),
-    RollOrder.REGION: ("counted_at",),
+    RollOrder.REGION: ("told_at",),
     RollOrder.NAME: ("reading_key",),
     RollOrder.STROKES: ("stroke_key",),
     RollOrder.LISTED: ("award__announced_earliest", "award__path", "sort_order"),
@@ -36,13 +40,13 @@ _WHO = {
 
 def announced() -> Any:
     """Recipients of what is public and not revoked today, whether or not they may be named. `counted_at` is the code
-    of the place they count at."""
+    of the place they count at, `told_at` of the one the public may know."""
     rows = Recipient.objects.filter(award__entry__live=True, award__entry__private=False)
     rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
     # An announcement in two languages honours nobody twice.
     earlier = AwardPage.objects.filter(translation_key=OuterRef("award__translation_key"), pk__lt=OuterRef("award"))
     rows = rows.exclude(Exists(earlier.filter(entry__live=True, entry__private=False)))
-    return rows.annotate(counted_at=COUNTED_AT)
+    return rows.annotate(counted_at=COUNTED_AT, told_at=TOLD_AT)
 
 
 def asked_by(roll: "HonourRollPage") -> QuerySet[Recipient]:
@@ -62,7 +66,7 @@ def asked_by(roll: "HonourRollPage") -> QuerySet[Recipient]:
     if roll.year_to:
         rows = rows.filter(award__entry__year_from__lte=roll.year_to)
     if roll.area:
-        rows = rows.filter(counted_at__startswith=roll.area.short_code)
+        rows = rows.filter(told_at__startswith=roll.area.short_code)
     return rows
 
 

@@ -29,7 +29,7 @@ DISPLAYS: dict[str, str | Promise] = {
 COUNTY_DIGITS = 6
 _KEYS: dict[str, Any] = {
     RollOrder.KIND: F("award__award_kind"),
-    RollOrder.REGION: Substr("counted_at", 1, COUNTY_DIGITS),
+    RollOrder.REGION: Substr("told_at", 1, COUNTY_DIGITS),
     RollOrder.YEAR: ExtractYear("award__announced_earliest"),
     RollOrder.STROKES: Substr("stroke_key", 1, 2),
     RollOrder.NAME: Upper(Substr("reading_key", 1, 1)),

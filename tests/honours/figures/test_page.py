@@ -206,6 +206,18 @@ def test_unnamed_are_told_no_finer_than_the_county(client, county):
     assert tables(read(client, place="370811001"))["受奖者，按年份"] == [("2023", 2)]
 
 
+def test_somebody_serving_whose_place_is_hidden_is_told_at_the_office(client, city, county):
+    rows = people("现役", 2, deceased=False, serving=True, consent_given=today(), division_id=county.division_id)
+    rows[0].place_shown = True
+    announce(city, *rows)
+    assert tables(read(client, place="3708"))["受奖者，按地区"] == [("任城区", 1), ("济宁市（未分到下级）", 1)]
+    assert (
+        tables(read(client, place="370811"))["受奖者，按年份"]
+        == [("2023", 1)]
+        == [("2023", roll_of(city, place="370811"))]
+    )
+
+
 def test_consent_that_has_ended_makes_somebody_unnamed_at_once(client, county):
     living = Recipient(name="示例某", consent_given=today() - timedelta(days=9), consent_expires=today())
     announce(county, living, *people("甲", 1))

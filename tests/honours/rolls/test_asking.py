@@ -54,6 +54,17 @@ class TestConditions:
         assert len(names(make_roll(county, who=["living", "collective"]))) == 2
         assert len(names(make_roll(county))) == 3
 
+    def test_somebody_serving_counts_at_the_office_unless_the_place_is_shown(self, client, city, county):
+        kept, shown = (living(name, serving=True, division=county.division) for name in ("不示地区", "公开地区"))
+        shown.place_shown = True
+        make(city, kept, shown, Recipient(name="已故", serving=True, deceased=True, division=county.division))
+        assert sorted(names(make_roll(city, area=county.division))) == ["公开地区", "已故"]
+        roll = make_roll(city, area=city.division)
+        assert len(names(roll)) == 3
+        html = client.get(f"/rolls/{roll.number}/?by=region").content.decode()
+        assert '济宁市 <span class="count">1</span>' in html
+        assert '任城区 <span class="count">2</span>' in html
+
     def test_a_recipient_counts_where_its_row_says_else_where_the_office_is(self, city, county):
         elsewhere = Division.objects.create(code="370826000000", name="微山县", level=3, edition="示例")
         make(county, Recipient(name="本地", deceased=True), Recipient(name="外地", deceased=True, division=elsewhere))
