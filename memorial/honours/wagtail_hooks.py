@@ -68,6 +68,8 @@ def register_deliveries_desk() -> list[URLPattern]:
         path("deliveries/enter/<int:pk>/", deliveries_desk.enter_all, name="deliveries_enter"),
         path("deliveries/<int:pk>/", deliveries_desk.delivery, name="delivery"),
         path("deliveries/<int:pk>/contact/", deliveries_desk.contact, name="delivery_contact"),
+        path("deliveries/<int:pk>/notice.pdf", deliveries_desk.paper, name="delivery_paper"),
+        path("deliveries/<int:pk>/card/", deliveries_desk.card, name="delivery_card"),
         path("deliveries/<int:pk>/photos/<int:photo>/", deliveries_desk.photo, name="delivery_photo"),
     ]
 

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from demo import content, counts, history, shown
 from demo.awards import give_notice, in_notice, sign
+from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
 from demo.graves import lay_out
 from demo.people import MARK, people
@@ -109,6 +110,8 @@ class Loader:
             award = self._award(row)
             self._add(row, award, recipients=self._recipients(row))
             sign(award, made_up="recipients" not in row)
+            if "martyrs" in row:
+                bring(award, self.regions[row["region"]])
         proposed = in_notice()
         self._add({"slug": "sample-award-in-notice", "region": "370811"}, proposed)
         give_notice(proposed)

@@ -9,8 +9,11 @@ from typing import Any
 import typst
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from PIL import ImageFont
 
 DATA = "data.json"
+# A sign that no font has: what is drawn for it is drawn for every sign that is missing.
+NOWHERE = "\U0010fffd"
 
 
 def set_in_type(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes] | None = None) -> bytes:
@@ -29,3 +32,15 @@ def set_in_type(template: Path, data: Mapping[str, Any], files: Mapping[str, byt
         (folder / DATA).write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         made: bytes = typst.compile(str(folder / template.name), font_paths=[str(fonts)], ignore_system_fonts=True)
         return made
+
+
+def missing_signs(text: str) -> str:
+    """The signs of `text` that none of the fonts for print has, each once: they would be left blank on paper."""
+    fonts = [ImageFont.truetype(str(file), 24) for file in (settings.FRONTEND_DIST / "fonts").glob("*.ttf")]
+    blanks = [bytes(font.getmask(NOWHERE)) for font in fonts]
+    wanted = dict.fromkeys(sign for sign in text if not (sign.isascii() or sign.isspace()))
+    return "".join(
+        sign
+        for sign in wanted
+        if not any(bytes(font.getmask(sign)) != blank for font, blank in zip(fonts, blanks, strict=True))
+    )

@@ -13,7 +13,11 @@ from django.utils import timezone
 
 from frame.intake.forms import SALT
 from memorial.honours.choices import AwardAct, EditionChangeKind, RecipientKind
-from memorial.honours.models import AwardPage, HonourRollPage, Objection, Recipient
+from memorial.honours.deliveries.access import deliveries_of
+from memorial.honours.deliveries.advancing import advance
+from memorial.honours.deliveries.entering import due, enter
+from memorial.honours.deliveries.worklist import tallies
+from memorial.honours.models import AwardPage, Delivery, HonourRollPage, Objection, Recipient
 from memorial.honours.objections.handing_in import answer
 from memorial.honours.procedure.taking import take
 from memorial.honours.relisting import relist_due
@@ -205,10 +209,32 @@ def test_a_year(client, city, counties, hands, roll):
     assert last.count == len(standing) == 40 - 5 - 2 - 1
 
     # The gazetteer is due whoever had a second-class merit, named or not.
-    due = [entries_due(place.division, YEAR) for place in counties]
-    assert [len(entries.rows) for entries in due] == [8, 0, 5]
-    assert [entries.unnamed for entries in due] == [2, 0, 1]
-    assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due)
+    due_entries = [entries_due(place.division, YEAR) for place in counties]
+    assert [len(entries.rows) for entries in due_entries] == [8, 0, 5]
+    assert [entries.unnamed for entries in due_entries] == [2, 0, 1]
+    assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due_entries)
+
+    # The families of all who received merits have their notice, named or not, each once: 8 + 7 + 5.
+    bringer = editor(city, "送喜报员", "deliver_notice")
+    for award, count in ((second, 8), (third, 7), (serving, 5)):
+        assert len(enter(AwardPage.objects.get(pk=award.pk), bringer)) == count
+    for award in (second, model_one, model_three):
+        with pytest.raises(ValidationError):
+            enter(AwardPage.objects.get(pk=award.pk), bringer)
+    notices = Delivery.objects.order_by("pk")
+    assert {notice.recipient_id for notice in notices} == set(
+        Recipient.objects.filter(award__in=[second, third, serving]).values_list("pk", flat=True)
+    )
+    assert not due().exists()
+    for notice in notices:
+        for stage in ("entered", "checked", "delivered", "reported"):
+            visit = {"delivered_on": today(), "office": "示例事务局", "forces": "示例人武部"}
+            advance(notice, stage, bringer, **(visit if stage == "delivered" else {}))
+    assert [(row.value, row.count) for row in tallies(deliveries_of(bringer))] == [("reported", 20)]
+    by_county = [deliveries_of(bringer).filter(region=place).count() for place in counties]
+    assert by_county == [8, 7, 5]
+    # The gazetteer's second class and above are among them, the third class are the rest.
+    assert by_county[0] + by_county[2] == sum(len(entries.rows) for entries in due_entries)
 
     # The statistics count whoever stands on the roll; the three who are not named are too few anywhere to be counted.
     assert totals(client) == {last.count}

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST
 
 from frame.desks import desk_header
 from frame.paging import page_of
+from frame.typesetting import missing_signs
 from memorial.honours.choices import DeliveryStage
 from memorial.honours.deliveries.access import CONTACT_RIGHT, RIGHT, deliveries_of, delivery_for
 from memorial.honours.deliveries.advancing import advance, standing_problems
+from memorial.honours.deliveries.cards import card_address, card_problems, set_card
 from memorial.honours.deliveries.entering import enter, waiting
 from memorial.honours.deliveries.forms import ContactForm, StageForm
+from memorial.honours.deliveries.paper import printed
 from memorial.honours.deliveries.worklist import DeliveriesForm, in_place, narrowed, tallies
 from memorial.honours.models import AwardPage, Delivery, DeliveryPhoto, FamilyContact, NoticeSettings
 
@@ -96,6 +99,34 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     return _render(request, "honours/admin/delivery_contact.html", {**_header(held.holder), **context})
 
 
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice to print, as PDF; not once it is not to be brought any more."""
+    held = delivery_for(request.user, pk)
+    problems = list(standing_problems(held))
+    if problems:
+        messages.error(request, " ".join(problems))
+        return redirect("delivery", held.pk)
+    address = "" if any(card_problems(held)) else card_address(request, held)
+    response = HttpResponse(printed(held, address), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="good-news-{held.pk}.pdf"'
+    add_never_cache_headers(response)
+    return response
+
+
+@require_POST
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the public card, or withdraw it."""
+    held = delivery_for(request.user, pk)
+    issued = "issue" in request.POST
+    try:
+        set_card(held, request.user, issued=issued)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("卡片已发出。") if issued else _("卡片已收回，原来的地址不再有效。"))
+    return redirect("delivery", held.pk)
+
+
 def photo(request: HttpRequest, pk: int, photo: int) -> FileResponse:
     """One photograph, to be saved."""
     found = get_object_or_404(DeliveryPhoto, pk=photo, delivery=delivery_for(request.user, pk))
@@ -127,6 +158,9 @@ def _shown(request: HttpRequest, held: Delivery, form: StageForm | None, problem
         "photos": held.photos.order_by("pk"),
         "sees_contact": sees,
         "contact": FamilyContact.objects.filter(delivery=held).first() if sees else None,
+        "missing": missing_signs(held.holder),
+        "card": card_address(request, held),
+        "card_problems": list(card_problems(held)),
         "late": held.is_overdue(NoticeSettings.load().overdue_days),
     }
 

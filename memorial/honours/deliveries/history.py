@@ -7,6 +7,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from memorial.honours.choices import DeliveryStage
 from memorial.honours.deliveries.advancing import STAGE_REACHED
+from memorial.honours.deliveries.cards import CARD_ISSUED
 from memorial.honours.deliveries.entering import ENTERED
 
 
@@ -27,3 +28,15 @@ def register_deliveries(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
             stage = DeliveryStage(log_entry.data["stage"]).label
             return gettext("喜报 %(delivery)s：%(stage)s") % {"delivery": log_entry.data["delivery"], "stage": stage}
+
+    @actions.register_action(CARD_ISSUED)
+    class CardFormatter(LogFormatter):
+        label = _("喜报卡片")
+
+        def format_message(self, log_entry: PageLogEntry | ModelLogEntry) -> str:
+            told = {"delivery": log_entry.data["delivery"]}
+            return (
+                gettext("发出喜报 %(delivery)s 的卡片") % told
+                if log_entry.data["issued"]
+                else gettext("收回喜报 %(delivery)s 的卡片") % told
+            )
