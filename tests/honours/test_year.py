@@ -15,7 +15,8 @@ from frame.intake.forms import SALT
 from memorial.honours.choices import AwardAct, EditionChangeKind, RecipientKind
 from memorial.honours.deliveries.access import deliveries_of
 from memorial.honours.deliveries.advancing import advance
-from memorial.honours.deliveries.entering import due, enter
+from memorial.honours.deliveries.entering import due as notices_due
+from memorial.honours.deliveries.entering import enter
 from memorial.honours.deliveries.worklist import tallies
 from memorial.honours.models import AwardPage, Delivery, HonourRollPage, Objection, Recipient
 from memorial.honours.objections.handing_in import answer
@@ -209,10 +210,10 @@ def test_a_year(client, city, counties, hands, roll):
     assert last.count == len(standing) == 40 - 5 - 2 - 1
 
     # The gazetteer is due whoever had a second-class merit, named or not.
-    due_entries = [entries_due(place.division, YEAR) for place in counties]
-    assert [len(entries.rows) for entries in due_entries] == [8, 0, 5]
-    assert [entries.unnamed for entries in due_entries] == [2, 0, 1]
-    assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due_entries)
+    due = [entries_due(place.division, YEAR) for place in counties]
+    assert [len(entries.rows) for entries in due] == [8, 0, 5]
+    assert [entries.unnamed for entries in due] == [2, 0, 1]
+    assert len(entries_due(city.division, YEAR).rows) == sum(len(entries.rows) for entries in due)
 
     # The families of all who received merits have their notice, named or not, each once: 8 + 7 + 5.
     bringer = editor(city, "送喜报员", "deliver_notice")
@@ -225,7 +226,7 @@ def test_a_year(client, city, counties, hands, roll):
     assert {notice.recipient_id for notice in notices} == set(
         Recipient.objects.filter(award__in=[second, third, serving]).values_list("pk", flat=True)
     )
-    assert not due().exists()
+    assert not notices_due().exists()
     for notice in notices:
         for stage in ("entered", "checked", "delivered", "reported"):
             visit = {"delivered_on": today(), "office": "示例事务局", "forces": "示例人武部"}
@@ -234,7 +235,7 @@ def test_a_year(client, city, counties, hands, roll):
     by_county = [deliveries_of(bringer).filter(region=place).count() for place in counties]
     assert by_county == [8, 7, 5]
     # The gazetteer's second class and above are among them, the third class are the rest.
-    assert by_county[0] + by_county[2] == sum(len(entries.rows) for entries in due_entries)
+    assert by_county[0] + by_county[2] == sum(len(entries.rows) for entries in due)
 
     # The statistics count whoever stands on the roll; the three who are not named are too few anywhere to be counted.
     assert totals(client) == {last.count}
