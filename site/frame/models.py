@@ -53,7 +53,12 @@ class Number(models.Model):
 
 
 class Attempt(models.Model):
-    """One use of a public form. `who` is a keyed digest of the address, which is itself not kept."""
+    """One use of a public form. `who` is a keyed digest of the address, which is itself not kept.
+
+    In the group `ONCE` it is a digest of the form's own signed mark, which is good for one time.
+    """
+
+    ONCE = "once"
 
     group = models.CharField(max_length=30)
     who = models.CharField(max_length=64)
@@ -61,6 +66,9 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["group", "who"]), models.Index(fields=["group", "at"])]
+        constraints = [
+            models.UniqueConstraint(fields=["who"], condition=models.Q(group="once"), name="form_taken_in_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.group} {self.at}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import secrets
 from datetime import date, timedelta
 
 import pytest
@@ -97,7 +98,7 @@ def object_to(client, award, about=""):
         "text": "材料所列年份与档案不符，请核对。",
         "name": "示例来信人",
         "contact": "信箱",
-        "made": signer.sign("form"),
+        "made": signer.sign(secrets.token_urlsafe(9)),
         "about": about,
     }
     assert client.post(reverse("object_to", args=[award.number]), words).status_code == 302

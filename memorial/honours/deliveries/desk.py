@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from frame.desks import desk_header
+from frame.desks import desk_header, desk_page, evidence_download
 from frame.paging import page_of
 from frame.typesetting import missing_signs
 from memorial.honours.choices import DeliveryStage
@@ -39,7 +39,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         row.late = row.is_overdue(days)
     context = {"rows": rows, "form": form, "tallies": tallies(in_place(held, form)), "days": days}
     context["waiting"] = waiting(request.user, MOST_WAITING)
-    return _render(request, "honours/admin/deliveries.html", {**_header(), **context})
+    return desk_page(request, "honours/admin/deliveries.html", {**_header(), **context})
 
 
 @require_POST
@@ -68,7 +68,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
         form = StageForm(held, form.stage, request.POST, request.FILES)
         if form.is_valid() and _advanced(request, held, form):
             return redirect("delivery", held.pk)
-    return _render(request, "honours/admin/delivery.html", _shown(request, held, form, problems))
+    return desk_page(request, "honours/admin/delivery.html", _shown(request, held, form, problems))
 
 
 def contact(request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,7 +96,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
         "closed": closed,
         "days": NoticeSettings.load().contact_days,
     }
-    return _render(request, "honours/admin/delivery_contact.html", {**_header(held.holder), **context})
+    return desk_page(request, "honours/admin/delivery_contact.html", {**_header(held.holder), **context})
 
 
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
@@ -129,11 +129,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 
 def photo(request: HttpRequest, pk: int, photo: int) -> FileResponse:
     """One photograph, to be saved."""
-    found = get_object_or_404(DeliveryPhoto, pk=photo, delivery=delivery_for(request.user, pk))
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.title)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    add_never_cache_headers(response)
-    return response
+    return evidence_download(get_object_or_404(DeliveryPhoto, pk=photo, delivery=delivery_for(request.user, pk)))
 
 
 def _advanced(request: HttpRequest, held: Delivery, form: StageForm) -> bool:
@@ -170,12 +166,6 @@ def _track(held: Delivery) -> list[dict[str, Any]]:
     now = stages.index(DeliveryStage(held.stage))
     places = ["done"] * now + ["now"] + ["ahead"] * (len(stages) - now - 1)
     return [{"label": stage.label, "place": place} for stage, place in zip(stages, places, strict=True)]
-
-
-def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context)
-    add_never_cache_headers(response)
-    return response
 
 
 def _header(title: str = "") -> dict[str, Any]:

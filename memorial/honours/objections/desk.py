@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import add_never_cache_headers
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from frame.desks import desk_header
+from frame.desks import desk_header, desk_page, evidence_download
 from frame.intake.submission import TEXT_LENGTH
 from frame.paging import page_of
 from memorial.honours.choices import ObjectionOutcome
@@ -51,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     listed = held if everything else held.open().order_by("received_at")  # type: ignore[attr-defined]
     rows = page_of(listed, request.GET.get("p"), PAGE_SIZE)
     context = {"rows": rows, "everything": everything}
-    return _render(request, "honours/admin/objections.html", {**_header(), **context})
+    return desk_page(request, "honours/admin/objections.html", {**_header(), **context})
 
 
 def objection(request: HttpRequest, pk: int) -> HttpResponse:
@@ -61,16 +60,12 @@ def objection(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid() and _answered(request, held, form):
         return redirect("award_objection", held.pk)
     context = {"objection": held, "form": form, "files": held.files.all()}
-    return _render(request, "honours/admin/objection.html", {**_header(held.receipt), **context})
+    return desk_page(request, "honours/admin/objection.html", {**_header(held.receipt), **context})
 
 
 def evidence(request: HttpRequest, pk: int, file: int) -> FileResponse:
     """One file of an objection, to be saved and never shown in the page."""
-    found = get_object_or_404(ObjectionFile, pk=file, objection=_held(request, pk))
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.title)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    add_never_cache_headers(response)
-    return response
+    return evidence_download(get_object_or_404(ObjectionFile, pk=file, objection=_held(request, pk)))
 
 
 def _held(request: HttpRequest, pk: int) -> Objection:
@@ -88,12 +83,6 @@ def _answered(request: HttpRequest, held: Objection, form: AnswerForm) -> bool:
         return False
     messages.success(request, _("已答复。提出人凭回执链接可以看到。"))
     return True
-
-
-def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context)
-    add_never_cache_headers(response)
-    return response
 
 
 def _header(title: str = "") -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """Public pages: notices that stand, one of them, the form of an objection, and what became of one."""
 
-from datetime import timedelta
+from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
-from frame.intake.limits import is_over
+from frame.intake.forms import IntakeForm
+from frame.intake.handing_in import Door, private, private_link
 from frame.intake.submission import KEPT_DAYS
 from memorial.honours.models import AwardPage, Objection
 from memorial.honours.objections.forms import ObjectionForm
@@ -21,8 +20,7 @@ from memorial.records.models.division import InvalidCode, full_code
 from search.models import Entry, address
 
 MOST_DIGITS = 9
-# So many from one address in so long.
-MOST_TRIED, MOST_HANDED_IN, WINDOW = 30, 5, timedelta(hours=1)
+DOOR = Door("objection", "objection")
 
 
 def notices(request: HttpRequest) -> HttpResponse:
@@ -49,21 +47,9 @@ def object_to(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(address(AwardPage.section, number))
     if not found.is_open:
         return _form_page(request, found, None, too_late(found), 410)
-    if request.method != "POST":
-        return _form_page(request, found, ObjectionForm(found))
-    # Files are looked at with the form: whoever only tries is stopped before that.
-    if is_over(request, "objection_try", MOST_TRIED, WINDOW):
-        return _form_page(request, found, None, _too_often(), 429)
-    form = ObjectionForm(found, request.POST, request.FILES)
-    if not form.is_valid():
-        return _form_page(request, found, form)
-    if is_over(request, "objection", MOST_HANDED_IN, WINDOW):
-        return _form_page(request, found, None, _too_often(), 429)
-    try:
-        objection, key = hand_in(found, form)
-    except ValidationError as error:
-        return _form_page(request, found, None, " ".join(error.messages), 410)
-    return redirect("objection", objection.receipt, key)
+    return DOOR.answer(
+        request, partial(ObjectionForm, found), partial(hand_in, found), partial(_form_page, request, found)
+    )
 
 
 def objection(request: HttpRequest, receipt: str, key: str) -> HttpResponse:
@@ -73,21 +59,14 @@ def objection(request: HttpRequest, receipt: str, key: str) -> HttpResponse:
         raise Http404(_("没有这张回执，或者链接不完整。"))
     link = request.build_absolute_uri(reverse("objection", args=[held.receipt, key]))
     context = {"objection": held, "link": link, "files": held.files.all(), "noindex": True}
-    response = _private(render(request, "honours/objection.html", context))
-    # The key is in the address. Not on the form: a browser would then hide where the form was, and it would be refused.
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _too_often() -> str:
-    return _("同一处地址提交得太多了，请过一小时再试，或直接联系负责单位。")
+    return private_link(render(request, "honours/objection.html", context))
 
 
 def _form_page(
-    request: HttpRequest, found: Notice, form: ObjectionForm | None, told: str = "", status: int = 200
+    request: HttpRequest, found: Notice, form: IntakeForm | None, told: str = "", status: int = 200
 ) -> HttpResponse:
     context = {"notice": found, "form": form, "told": told, "kept_days": KEPT_DAYS, "noindex": True}
-    return _private(render(request, "honours/objection_form.html", context, status=status))
+    return private(render(request, "honours/objection_form.html", context, status=status))
 
 
 def _found(number: int) -> Notice | None:
@@ -115,10 +94,4 @@ def _unlisted(response: HttpResponse) -> HttpResponse:
     """Names in a notice come and go: no robot keeps them, and no cache for long."""
     response.headers["X-Robots-Tag"] = "noindex, noarchive"
     response.headers["Cache-Control"] = "max-age=60"
-    return response
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response.headers["X-Robots-Tag"] = "noindex, noarchive"
-    add_never_cache_headers(response)
     return response

@@ -1,5 +1,6 @@
 """What every public form has: a trap for machines that fill in everything at once, and no outside puzzle."""
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -9,19 +10,29 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from frame.intake.submission import CONTACT_LENGTH, NAME_LENGTH, TEXT_LENGTH
+from frame.intake.words import WordsField
 
 SALT = "frame.intake.forms"
 # Nobody reads and fills in a form in less; whoever leaves it open for a day begins anew. In seconds.
 QUICKEST = 3
 LONGEST = 24 * 3600
+MARK_BYTES = 9
+
+
+def new_mark() -> str:
+    """A signed mark for one form: when it was made, and a chance word that tells it from others of that second."""
+    return signing.TimestampSigner(salt=SALT).sign(secrets.token_urlsafe(MARK_BYTES))
 
 
 class IntakeForm(forms.Form):
-    """Name, contact and words, a field that people do not see, and the signed time the form was made."""
+    """Name, contact and words, a field that people do not see, and the signed time the form was made.
 
-    text = forms.CharField(label=_("内容"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}))
-    name = forms.CharField(label=_("您的姓名"), max_length=NAME_LENGTH)
-    contact = forms.CharField(
+    In the cleaned data `made` is the mark that was sent, by which a form is taken in once.
+    """
+
+    text = WordsField(label=_("内容"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}))
+    name = WordsField(label=_("您的姓名"), max_length=NAME_LENGTH)
+    contact = WordsField(
         label=_("联系方式"), max_length=CONTACT_LENGTH, help_text=_("电话或邮箱，只供核实和答复，不公开。")
     )
     homepage = forms.CharField(label=_("请留空"), required=False, max_length=200)
@@ -34,7 +45,7 @@ class IntakeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields[self.trap].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-        self.initial.setdefault("made", signing.TimestampSigner(salt=SALT).sign("form"))
+        self.initial.setdefault("made", new_mark())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -46,7 +57,7 @@ class IntakeForm(forms.Form):
     def _check_time(self, made: str) -> None:
         signer = signing.TimestampSigner(salt=SALT)
         # A form sent back begins its time anew, else whoever was too late would stay so.
-        self._renew(signer.sign("form"))
+        self._renew(new_mark())
         try:
             signer.unsign(made, max_age=LONGEST)
         except signing.SignatureExpired:

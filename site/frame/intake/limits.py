@@ -9,6 +9,7 @@ from ipaddress import ip_network
 
 from axes.helpers import get_client_ip_address
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -17,6 +18,12 @@ from frame.models import Attempt
 
 # Neighbours in one house share an IPv6 network of this length.
 IPV6_PREFIX = 64
+# A form older than this is refused for its age.
+FORMS_LAST = timedelta(days=2)
+
+
+class SentBefore(Exception):
+    """A form that was taken in already."""
 
 
 def is_over(request: HttpRequest, group: str, most: int, window: timedelta) -> bool:
@@ -31,6 +38,20 @@ def is_over(request: HttpRequest, group: str, most: int, window: timedelta) -> b
     who = _who(request)
     Attempt.objects.create(group=group, who=who, at=now)
     return Attempt.objects.filter(group=group, who=who).count() > most
+
+
+def use_up(form: str) -> None:
+    """Note that the form with this signed mark is handed in. Raises SentBefore for one that was before.
+
+    To be called in the transaction that takes it in, so that a form that is refused may be sent again.
+    """
+    Attempt.objects.filter(group=Attempt.ONCE, at__lt=timezone.now() - FORMS_LAST).delete()
+    who = salted_hmac("frame.intake.form", form, algorithm="sha256").hexdigest()
+    try:
+        with transaction.atomic():
+            Attempt.objects.create(group=Attempt.ONCE, who=who, at=timezone.now())
+    except IntegrityError:
+        raise SentBefore from None
 
 
 def _who(request: HttpRequest) -> str:

@@ -44,8 +44,10 @@ class Submission(models.Model):
     forget_on = models.DateField(_("个人信息保存到"), null=True, blank=True, editable=False, db_index=True)
     forgotten = models.BooleanField(_("个人信息已删除"), default=False, editable=False)
 
-    # Relation of the evidence files, if the room takes any.
+    # Relation of the evidence files; empty if the room takes none.
     files_name: ClassVar[str] = "files"
+    # What is deleted when it is forgotten; a room adds fields of its own.
+    personal_fields: ClassVar[tuple[str, ...]] = ("name", "contact", "text")
 
     class Meta:
         abstract = True
@@ -80,11 +82,12 @@ class Submission(models.Model):
 
     def forget(self) -> None:
         """Delete who handed it in, the words and the files; number, dates and answer stay."""
-        for file in getattr(self, self.files_name).all():
+        for file in getattr(self, self.files_name).all() if self.files_name else ():
             file.delete()
-        self.name = self.contact = self.text = ""
+        for name in self.personal_fields:
+            setattr(self, name, "")
         self.forgotten = True
-        self.save(update_fields=["name", "contact", "text", "forgotten"])
+        self.save(update_fields=[*self.personal_fields, "forgotten"])
 
 
 def forget_due(model: type[Submission], today: date | None = None) -> int:

@@ -1,5 +1,6 @@
 """Public notices, objections to them, and what an open one holds up."""
 
+import secrets
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def made(seconds=60):
     """The mark of a form that was made so long ago."""
     signer = signing.TimestampSigner(salt=SALT)
     signer.timestamp = lambda: signing.b62_encode(int(timezone.now().timestamp()) - seconds)
-    return signer.sign("form")
+    return signer.sign(secrets.token_urlsafe(9))
 
 
 def told(**changed):
@@ -241,6 +242,14 @@ class TestHandingIn:
     def test_the_form_tells_the_site_where_it_was_sent_from(self, client, noticed):
         """By another policy browsers send `Origin: null`, and the form is refused as forged."""
         assert client.get(form_address(noticed)).headers["Referrer-Policy"] != "no-referrer"
+
+    def test_the_same_form_sent_twice_is_taken_in_once(self, client, noticed):
+        form = told()
+        assert client.post(form_address(noticed), form).status_code == 302
+        again = client.post(form_address(noticed), form)
+        assert again.status_code == 409
+        assert "已经提交过了" in text_of(again)
+        assert Objection.objects.count() == 1
 
     def test_without_a_token_of_the_site_nothing_is_taken_in(self, noticed):
         assert hand_in(Client(enforce_csrf_checks=True), noticed).status_code == 403
