@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published
 
 from frame import listings
+from frame.caching import writing
 from frame.materials import pictures_by_shape
 from frame.pages import FindablePage
 from frame.visibility import refresh_subtree
@@ -46,6 +47,7 @@ def wish_for_pictures(instance: Page, **kwargs: Any) -> None:
 
 
 def register_signal_handlers() -> None:
+    writing.register()
     page_published.connect(wish_for_pictures, dispatch_uid="frame.wish_for_pictures")
     catalogue.changed.connect(listings.forget_counts, dispatch_uid="frame.forget_counts")
     post_save.connect(refresh_bare_page, sender=Page, dispatch_uid="frame.refresh_bare_page")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys.onsite import Grounds
 from tests.support.gate import Gate
+from tests.support.replanting import plant_anew
 from tests.support.services import chromium as chromium_executable
 from tests.support.specimens import plant_specimens
 
@@ -35,18 +36,13 @@ def browser():
 @pytest.fixture
 def planted(transactional_db):
     """The planted site over again: after a live server's test every table is emptied, the tree's root too."""
-    from wagtail.models import Collection, Locale, Page
+    return plant_anew()
 
-    from home.planting import plant_site
-    from search.engines import get_engine
 
-    Locale.objects.get_or_create(language_code="zh-hans")
-    if not Page.get_first_root_node():
-        Page.add_root(title="Root", slug="root")
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    get_engine().clear()
-    return plant_site()
+@pytest.fixture(autouse=True)
+def pages_are_kept(settings):
+    """Visitors get whole pages from the cache, as on a site that runs; whatever changes must be seen all the same."""
+    settings.PAGE_CACHE_SECONDS = 300
 
 
 @pytest.fixture

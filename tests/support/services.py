@@ -20,3 +20,11 @@ def s3_server() -> str:
     if not address:
         pytest.skip("service absent: no S3 server; start tests/support/s3/start-s3.sh and name its address in S3_URL")
     return address
+
+
+def redis_server() -> str:
+    """The address of a Redis server whose keys may be added to: REDIS_TEST_URL."""
+    address = os.environ.get("REDIS_TEST_URL", "")
+    if not address:
+        pytest.skip("service absent: no Redis; start redis-server and name its address in REDIS_TEST_URL")
+    return address

@@ -11,6 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.caches import read_caches
 from media.storage.settings import public_origins, read_object_storage, signed_origins
 from search.mapping.tiles import read_tile_service
 
@@ -65,6 +66,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of all that asks who is there: most readers get no further.
+    "frame.caching.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -151,7 +154,10 @@ MAP_OUTLINES_OF = env.str("MAP_OUTLINES_OF", default="").split()
 MAP_TILES = read_tile_service(env.ENVIRON)
 MAP_APPROVAL_NUMBER = env.str("MAP_APPROVAL_NUMBER", default="")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What is made once for many (site/docs/performance.md), in files below VAR_DIR or on a Redis server.
+CACHES = read_caches(env.str("REDIS_URL", default=""), VAR_DIR / "cache")
+# How long a page is kept for readers without an account if nothing that it shows changes; 0: not at all.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
 
 # Whoever guesses passwords is stopped: ten wrong ones for a name from one address, then half an hour's wait.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

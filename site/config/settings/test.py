@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, ELASTICSEARCH, STORAGES
+from config.settings.base import CACHES, DATABASES, ELASTICSEARCH, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -15,6 +15,9 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="changming-"))
 MEDIA_ROOT = VAR_DIR / "uploads"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# One process, one cache each; a test's transaction is never committed, so that no page of it could be kept.
+CACHES = {alias: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": alias} for alias in CACHES}
+PAGE_CACHE_SECONDS = 0
 # The test client logs in without a request; the test of the limit turns it on.
 AXES_ENABLED = False
 # As with the limit of log-ins.

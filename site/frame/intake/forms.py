@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frame.caching import keep_out
 from frame.intake.submission import CONTACT_LENGTH, NAME_LENGTH, TEXT_LENGTH
 from frame.intake.words import WordsField
 
@@ -43,6 +44,8 @@ class IntakeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # It tells when it was made, and to whom.
+        keep_out()
         self.fields[self.trap].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.initial.setdefault("made", new_mark())
