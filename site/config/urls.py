@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from frame.appearance.views import choose as choose_appearance
 from home import views as home_views
 from home.onsite import views as onsite_views
 from home.sitemaps import SITEMAPS
@@ -21,6 +22,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", home_views.robots),
+    path("rare/", include("frame.rare.urls")),
+    path("appearance/", choose_appearance, name="appearance"),
     path("service-worker.js", onsite_views.service_worker, name="service_worker"),
     path("icons/<slug:name>.png", onsite_views.app_icon, name="app_icon"),
     path("uploads/<path:path>", uploaded),

@@ -7,6 +7,8 @@ class FrameConfig(AppConfig):
     verbose_name = _("公共框架")
 
     def ready(self) -> None:
+        from frame.appearance import appearance_of
+        from frame.caching import vary_by
         from frame.personal_data import guard_materials
         from frame.signal_handlers import register_signal_handlers
         from frame.visibility import public_pages
@@ -15,6 +17,7 @@ class FrameConfig(AppConfig):
         from media.scans.following import register_public_pages
         from search.worker import register_errand
 
+        vary_by(appearance_of)
         register_signal_handlers()
         guard_materials()
         register_errand(make_pictures)

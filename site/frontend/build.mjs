@@ -5,7 +5,9 @@ import { build } from "esbuild";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { forOldBrowsers } from "./old-browsers.mjs";
 import { writeOutlines } from "./outlines.mjs";
+import { writeRare } from "./rare.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -30,17 +32,15 @@ async function divisions() {
 }
 
 await mkdir(join(dist, "static"), { recursive: true });
+// What every page loads, what is used on site and on public screens: there browsers may be old, and WeChat's are.
+const old = { absWorkingDir: here, bundle: true, minify: true, charset: "utf8", target: ["chrome80", "firefox78", "safari15"], logLevel: "warning" };
 await build({
-    absWorkingDir: here,
-    entryPoints: ["src/site.css", "src/site.js"],
+    ...old,
+    entryPoints: { site: "src/site.js", onsite: "src/onsite/main.js", kiosk: "src/kiosk/main.js" },
     outdir: "dist/static",
-    bundle: true,
-    minify: true,
-    charset: "utf8",
-    target: ["chrome90", "firefox90", "safari15"],
     loader: { ".svg": "dataurl" },
-    logLevel: "warning",
 });
+await build({ ...old, entryPoints: { "site": "src/site.css" }, outdir: "dist/static", loader: { ".svg": "dataurl" } });
 // What only some pages load, as modules.
 await build({
     absWorkingDir: here,
@@ -50,20 +50,15 @@ await build({
     format: "esm",
     minify: true,
     charset: "utf8",
-    target: ["chrome90", "firefox90", "safari15"],
+    target: ["chrome80", "firefox78", "safari15"],
     loader: { ".svg": "dataurl", ".png": "dataurl" },
     logLevel: "warning",
 });
-// What is used on site and on public screens, where browsers may be old. The worker is handed out by the site itself.
-const old = { absWorkingDir: here, bundle: true, minify: true, charset: "utf8", target: ["chrome80", "firefox78", "safari15"], logLevel: "warning" };
-await build({
-    ...old,
-    entryPoints: { onsite: "src/onsite/main.js", kiosk: "src/kiosk/main.js" },
-    outdir: "dist/static",
-    loader: { ".svg": "dataurl" },
-});
+for (const file of ["site.css", "kiosk.css"]) await forOldBrowsers(join(dist, "static", file));
+// The worker is handed out by the site itself.
 await build({ ...old, entryPoints: { "service-worker": "src/service-worker/main.js" }, outdir: "dist" });
 await writeFile(join(dist, "divisions.json"), JSON.stringify(await divisions()));
+await writeRare(join(here, "node_modules", "hanamin"), join(dist, "rare"));
 await writeOutlines(join(here, "node_modules"), dist, await table("areas"));
 
 // What printed leaflets are set in (SIL Open Font License); the site's own pages load no fonts.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from memorial.honours.figures.tables import Table
+from frame.plots import Table
 from memorial.records.exporting.cells import guarded
 
 # By this mark at the head of a file spreadsheets know UTF-8.

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from frame.plots import Table, plot_of
 from frame.visibility import unrestricted
-from memorial.honours.figures.drawing import plot_of
 from memorial.honours.figures.forms import FiguresForm
 from memorial.honours.figures.places import above, names_of
 from memorial.honours.figures.sheet import written
-from memorial.honours.figures.tables import Asked, Table, award_tables
+from memorial.honours.figures.tables import Asked, award_tables
 from memorial.honours.figures.tallying import FEWEST, cells
 from memorial.honours.figures.yearly import works
 from memorial.records.models import RegionPage

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from frame.plots import Table, years
 from frame.visibility import open_to_public
 from memorial.honours.choices import CountedWork
 from memorial.honours.figures.adding_up import Counted, counted, parts_of, topmost
 from memorial.honours.figures.places import part_of
-from memorial.honours.figures.tables import Asked, Table, by_place, years
+from memorial.honours.figures.tables import Asked, by_place
 from memorial.honours.models import YearlyCount
 
 # Sources below one another; more are a matter of the file.

@@ -33,6 +33,7 @@ from memorial.records.graves.entry_words import resting_words
 from memorial.records.graves.history import burial_history
 from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
+from memorial.records.life_line import life_line
 from memorial.records.martyr_facets import facets_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
@@ -220,6 +221,7 @@ class MartyrPage(FindablePage):
             "stories": stories_of(self),
             "pictures_showing": pictures_showing(self),
             "mark": completeness_of(self),
+            "line": life_line(self),
             "namesakes": namesakes_of(self),
             "native_place": self.native_place,
             "former": of_native_place(self),

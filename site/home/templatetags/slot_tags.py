@@ -19,6 +19,7 @@ from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
+from memorial.records.losses import losses_of
 from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
 from search.models import Entry
@@ -101,7 +102,13 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
     ]
     children = unrestricted(RegionPage.objects.child_of(region).live()).select_related("division", "locale")
     notices = current_notices(region.path)[:NOTICES_OF_A_REGION]
-    return {"region": region, "groups": groups, "children": children.order_by("division__code"), "notices": notices}
+    return {
+        "region": region,
+        "groups": groups,
+        "losses": losses_of(entries, counts.get("martyr", 0)),
+        "children": children.order_by("division__code"),
+        "notices": notices,
+    }
 
 
 def _newest(entries: EntryQuerySet, kinds: Iterable[str]) -> dict[str, list[Entry]]:

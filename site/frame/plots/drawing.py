@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memorial.honours.figures.tables import YEARS, Row, Table
+from frame.plots.tables import YEARS, Row, Table
 
 # Bars below one another, in pixels: a line of words, a bar, a gap.
 ROW, WORDS, BAR = 46, 15, 16

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from memorial.honours.figures.drawing import plot_of
-from memorial.honours.figures.tables import PARTS, Row, Table, years
+from frame.plots import PARTS, Row, Table, plot_of, years
 
 
 def by_year(**counts):
