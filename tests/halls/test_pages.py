@@ -181,9 +181,13 @@ def test_loan_ends_after_it_began_and_only_what_is_lent_has_one(county):
 
 def questions(client, path):
     client.get(path)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(path).status_code == 200
-    return len(asked)
+    counts = []
+    # Twice: on a slow machine the ten seconds for which surroundings are kept may end between two reads.
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        counts.append(len(asked))
+    return min(counts)
 
 
 def test_more_exhibits_ask_no_more_questions(client, hall, county):
