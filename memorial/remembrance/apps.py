@@ -13,11 +13,21 @@ class RemembranceConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from frame.caching.tables import unwatch
         from frame.intake.forgetting import Forgetter
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.records.responsibility import RegionPermissionPolicy
         from memorial.remembrance.choices import TargetKind
-        from memorial.remembrance.models import Message, Phrase, VisitRequest, VisitService
+        from memorial.remembrance.models import (
+            DaySalt,
+            Message,
+            Phrase,
+            Tribute,
+            TributeDay,
+            TributeTotal,
+            VisitRequest,
+            VisitService,
+        )
         from memorial.remembrance.tributes.forgetting import TributeForgetter
         from memorial.remembrance.tributes.targets import find_day, find_grave, page_finder, register_target
         from search.worker import register_errand
@@ -26,6 +36,9 @@ class RemembranceConfig(AppConfig):
             register_target(kind, page_finder(kind))
         register_target(TargetKind.GRAVE, find_grave)
         register_target(TargetKind.DAY, find_day)
+        # Fifty a second must not drop a page each: what is shown of them is fetched by itself.
+        for model in (Tribute, TributeDay, TributeTotal, DaySalt):
+            unwatch(model._meta.db_table)
         register_errand(TributeForgetter())
         register_errand(Forgetter(Message))
         register_errand(Forgetter(VisitRequest))

@@ -80,7 +80,7 @@ def _decided(request: HttpRequest, held: Message, form: RefusalForm) -> bool:
     except ValidationError as error:
         form.is_valid()
         if form.is_bound:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         else:
             messages.error(request, " ".join(error.messages))
     return False

@@ -87,7 +87,7 @@ def _answered(request: HttpRequest, held: VisitRequest, form: AnswerForm) -> boo
     try:
         after = answer(held, request.user, values["outcome"], values["answer"], values.get("photos") or ())
     except ValidationError as error:
-        form.add_error(None, error if hasattr(error, "error_dict") else error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error if hasattr(error, "error_dict") else error.messages)
         return False
     if after.outcome == VisitOutcome.AGREED:
         messages.success(request, _("已同意。申请人凭回执链接可以看到。"))

@@ -2,6 +2,7 @@
 // place comes near, and a tribute is offered without leaving the page. Without script a link leads to the same block.
 const PART = { "X-Tributes-Part": "1" };
 const PART_ANSWER = "X-Tributes-Part";
+const TOO_OFTEN = 429;
 const NEAR = "600px";
 
 class Tributes {
@@ -44,7 +45,8 @@ class Tributes {
             const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(offered), headers: PART });
             // Anything else is an error page, of this site or of what stands in front of it.
             if (!answer.headers.has(PART_ANSWER)) throw new Error(`tribute not answered: ${answer.status}`);
-            this.place.innerHTML = await answer.text();
+            if (answer.status === TOO_OFTEN) this.place.querySelector("[data-tributes-told]").textContent = await answer.text();
+            else this.place.innerHTML = await answer.text();
         } catch {
             this.place.querySelector("[data-tributes-told]").textContent = this.place.dataset.tributesFailed;
         }

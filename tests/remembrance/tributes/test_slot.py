@@ -46,6 +46,23 @@ def test_the_part_asks_few_questions_whatever_was_offered(client, offer, address
     assert len(few) == len(many) <= 4
 
 
+@pytest.fixture
+def committed(db, monkeypatch, settings):
+    """Pages are kept as on a site that runs; what a test writes counts as committed at once."""
+    settings.PAGE_CACHE_SECONDS = 300
+    monkeypatch.setattr(connection, "on_commit", lambda func, robust=False: func())
+
+
+def test_a_tribute_drops_no_page_that_is_kept(committed, client, offer, address, martyr):
+    record = f"/martyrs/{martyr.number}/"
+    for _time in range(3):
+        client.get(record)
+    assert client.get(record).headers["X-Page-Cache"] == "hit"
+    offer(address)
+    assert client.get(record).headers["X-Page-Cache"] == "hit"
+    assert client.get(f"{address}part/").headers["X-Page-Cache"] == "past"
+
+
 class TestPhrases:
     def test_a_site_starts_with_a_set_in_both_languages(self):
         assert Phrase.objects.count() >= 6
