@@ -64,6 +64,18 @@ def test_a_day_has_a_limit_of_its_own(limited, monkeypatch, offer, address):
     assert offer(address).status_code == 429
 
 
+def test_whoever_is_over_for_the_day_is_held_off_without_being_counted_again(
+    limited, monkeypatch, client, address, mark_of
+):
+    monkeypatch.setattr(limits, "NETWORK_A_DAY", 1)
+    form = {"kind": "flower", "mark": mark_of(address)}
+    for _time in range(2):
+        client.post(address, form, headers={"X-Tributes-Part": "1"})
+    with CaptureQueriesContext(connection) as asked:
+        assert client.post(address, form, headers={"X-Tributes-Part": "1"}).status_code == 429
+    assert asked.captured_queries == []
+
+
 def test_with_limits_off_nobody_waits(offer, monkeypatch, address):
     monkeypatch.setattr(limits, "NETWORK_A_MINUTE", 1)
     assert [offer(address).status_code for _time in range(3)] == [302] * 3
