@@ -126,6 +126,17 @@ def test_recording_has_a_lasting_address_that_leads_to_a_signed_one(client, obje
         assert (part.status, part.headers["Content-Type"]) == (206, "audio/wav")
 
 
+def test_a_script_that_keeps_a_recording_gets_it_from_the_site_and_needs_no_rule_of_the_server(client, objects):
+    recording = Recording.objects.create(title="口述", type="audio", file=ContentFile(wav(bytes(400)), name="a.wav"))
+    answer = client.get(recording.url, headers={"x-to-be-kept": "1"})
+    assert answer.status_code == 200
+    assert b"".join(answer) == wav(bytes(400))
+    assert answer["Content-Type"] == "audio/wav"
+    assert "public" not in answer["Cache-Control"]
+    for private in ("original_images/a.png", "documents/a.pdf"):
+        assert client.get(f"/uploads/{private}", headers={"x-to-be-kept": "1"}).status_code == 403
+
+
 def test_addresses_are_signed_for_the_name_browsers_use(document, bucket, use_objects):
     use_objects(*bucket, STORAGE_BROWSER_ENDPOINT="https://files.example", STORAGE_SIGNED_SECONDS="60")
     address = storages["default"].signed_url("documents/a.txt")
