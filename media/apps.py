@@ -12,8 +12,10 @@ class MediaConfig(AppConfig):
         from media.panoramas.deleting import register_signal_handlers
         from media.panoramas.permissions import register_policy
         from media.responsive.following import register_signal_handlers as follow_renditions
+        from media.scans.watching import register_signal_handlers as follow_pages
 
         register_signal_handlers()
         follow_renditions()
         follow_deletions()
+        follow_pages()
         register_policy()

@@ -14,6 +14,10 @@ CONTAINERS = (b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf")
 TALKING = (b"udta", b"meta", b"uuid")
 TIMED_HANDLERS = (b"meta", b"camm", b"gpmd")
 MOST_BOXES = 100_000
+# Of WebM and WAV, where a few bytes are an element: a film of many hours has some ten thousand.
+MOST_ELEMENTS = 1_000_000
+# Rows of a table of samples; a camera that notes its place thirty times a second takes nine hours for so many.
+MOST_ROWS = 1_000_000
 DEEPEST = 8
 ZEROS = bytes(1 << 16)
 
@@ -139,6 +143,8 @@ def _read(file: IO[Any], box: Box, at: int, count: int) -> bytes:
 def _numbers(file: IO[Any], box: Box, at: int, width: int, *, fields: int = 1) -> list[int]:
     """A table: a count of four bytes, then that many rows of `fields` numbers."""
     count = int.from_bytes(_read(file, box, at, 4), "big") * fields
+    if count > MOST_ROWS * fields:
+        raise MalformedFile("a table of more rows than there may be")
     raw = _read(file, box, at + 4, count * width)
     return [int.from_bytes(raw[place : place + width], "big") for place in range(0, len(raw), width)]
 
@@ -146,8 +152,11 @@ def _numbers(file: IO[Any], box: Box, at: int, width: int, *, fields: int = 1) -
 def blank_elements(file: IO[Any]) -> None:
     """Turn Tags and Attachments of a WebM into Void. Raises MalformedFile."""
     length = file.seek(0, os.SEEK_END)
-    position, seen_segment = 0, False
+    position, seen_segment, count = 0, False, 0
     while position < length:
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise MalformedFile("too many elements")
         name, size, body = _element_at(file, position)
         if name == EBML_SEGMENT:
             seen_segment, position = True, body
@@ -201,8 +210,11 @@ def _void(file: IO[Any], start: int, end: int) -> None:
 def blank_riff(file: IO[Any]) -> None:
     """Turn every chunk of a WAV that is not sound into JUNK. Raises MalformedFile."""
     length = file.seek(0, os.SEEK_END)
-    position, seen = 12, set()
+    position, seen, count = 12, set(), 0
     while position + 8 <= length:
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise MalformedFile("too many chunks")
         file.seek(position)
         head = file.read(8)
         kind, size = head[:4], int.from_bytes(head[4:], "little")

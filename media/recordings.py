@@ -7,13 +7,10 @@ from typing import IO, Any
 
 import mutagen
 from django.core.files.base import File
-from mutagen import apev2
-from mutagen.mp3 import MP3
-from mutagen.oggopus import OggOpus
-from mutagen.oggvorbis import OggVorbis
 from wagtailmedia.settings import wagtailmedia_settings
 
 from media.boxes import MalformedFile, blank_boxes, blank_elements, blank_riff
+from media.tags import strip_mp3, strip_ogg
 from media.uploads import CleanFile, beginning, mismatch, refuse_ending, refuse_size, safe_name
 
 MOST_BYTES = 1024 * 1024 * 1024
@@ -63,15 +60,6 @@ def _strip(copy: IO[Any], found: str) -> None:
         case "wav":
             blank_riff(copy)
         case "mp3":
-            MP3(copy).delete(_rewound(copy))
-            apev2.delete(_rewound(copy))
+            strip_mp3(copy)
         case "ogg":
-            sort = mutagen.File(copy, options=[OggVorbis, OggOpus])
-            if sort is None:
-                raise MalformedFile("neither Vorbis nor Opus")
-            sort.delete(_rewound(copy))
-
-
-def _rewound(copy: IO[Any]) -> IO[Any]:
-    copy.seek(0)
-    return copy
+            strip_ogg(copy)

@@ -11,16 +11,22 @@ from django.shortcuts import get_object_or_404
 from django.views.static import serve
 
 from media.models import Recording
+from media.ranges import in_part
 from media.storage.backends import SortedStorage
 from media.storage.folders import (
     CLOSED_FOLDER,
     FOR_EVER,
     NOT_SHARED,
     PUBLIC_FOLDERS,
+    RECORDING_FOLDER,
     content_disposition,
     content_type,
     is_public,
 )
+
+# Says that a script takes the file to keep it on a device. It may not follow to another server unless that server's
+# own rule lets it (CORS), which nobody should have to set up for recordings: the site hands those over itself.
+TO_BE_KEPT = "x-to-be-kept"
 
 
 def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -40,7 +46,8 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     storage = storages["default"]
     if isinstance(storage, SortedStorage):
         return _from_store(request, storage, path)
-    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    answer = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    return in_part(request, answer) if path.startswith(RECORDING_FOLDER) else answer
 
 
 def stored(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -52,6 +59,8 @@ def stored(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _from_store(request: HttpRequest, storage: SortedStorage, path: str) -> HttpResponseBase:
+    if path.startswith(RECORDING_FOLDER) and TO_BE_KEPT in request.headers:
+        return _handed_over(request, storage, path)
     if not is_public(path):
         return _lead_on(storage.signed_url(path), NOT_SHARED)
     address = storage.url(path)
@@ -73,7 +82,7 @@ def _handed_over(request: HttpRequest, storage: SortedStorage, path: str) -> Htt
     answer["Content-Length"] = str(length)
     answer["Content-Type"] = content_type(path)
     answer["Content-Disposition"] = content_disposition(path)
-    answer["Cache-Control"] = FOR_EVER
+    answer["Cache-Control"] = FOR_EVER if is_public(path) else NOT_SHARED
     return answer
 
 

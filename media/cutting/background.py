@@ -9,12 +9,13 @@ from django.utils import timezone
 from media.aside import Aside
 from media.cutting.queue import due_rows
 from media.cutting.working import work_off
-from media.scans.following import look_around
+from media.scans.following import Round
 
 # How often it is looked up which pictures public pages use, in seconds.
 LOOK_EVERY = 10.0
 
 _cutting = Aside("cutting", work_off, logging.getLogger("media.cutting"))
+_round = Round()
 _looked_at = 0.0
 
 
@@ -25,7 +26,7 @@ def errand() -> None:
         return
     if time.monotonic() - _looked_at >= LOOK_EVERY:
         _looked_at = time.monotonic()
-        look_around()
+        _round.step()
     _cutting.start(is_due)
 
 

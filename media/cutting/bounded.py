@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -60,7 +61,13 @@ def run(task: str, *arguments: object, folder: Path, tell: Callable[[int], None]
             cwd="/",
         ) as process,
     ):
-        too_long = threading.Timer(MOST_WAITING, process.kill)
+        hung = threading.Event()
+
+        def stop() -> None:
+            hung.set()
+            process.kill()
+
+        too_long = threading.Timer(MOST_WAITING, stop)
         too_long.start()
         try:
             for line in process.stdout or ():
@@ -76,5 +83,8 @@ def run(task: str, *arguments: object, folder: Path, tell: Callable[[int], None]
             return result
         complaints.seek(0)
         said = complaints.read(2000).decode("utf-8", "replace")
-    # A signal, or an end nobody foresaw: memory or time ran out within libvips.
+    if code == -signal.SIGKILL and not hung.is_set():
+        # Nothing of ours does that: the machine was short of memory, or somebody took it down. That passes.
+        raise CuttingFailed(Reason.INTERRUPTED, f"{task} was killed from outside")
+    # Another signal, or an end nobody foresaw: memory or time ran out within libvips.
     raise CuttingFailed(REASONS.get(code, Reason.LIMITS), f"{task} ended with {code}: {said}")

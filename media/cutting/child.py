@@ -24,12 +24,14 @@ WORDS = (
 )
 WHITE = [255, 255, 255]
 NICE = 5
+GRACE = 5  # seconds
 
 
 def bind(memory: int, seconds: int, output: int) -> None:
     """Give the process so much memory, time of the processor and length of a file, and no more."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # SIGXCPU comes first; where both are one, the system kills at once, as it does where memory is short.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + GRACE))
     resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(NICE)

@@ -33,12 +33,15 @@ class Cutting(models.Model):
     memory = models.PositiveBigIntegerField(_("内存峰值（字节）"), default=0)
     attempts = models.PositiveIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(_("次数"), default=0)
+    # Pages that show the picture were changed since it was last looked at whether the public may see one.
+    unsure = models.BooleanField(default=False, editable=False)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
     changed_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     class Meta:
         verbose_name = _("切片任务")
         verbose_name_plural = _("切片任务")
+        indexes = [models.Index(fields=["id"], name="cutting_unsure", condition=models.Q(unsure=True))]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(image__isnull=True) ^ models.Q(panorama__isnull=True), name="cutting_of_one"

@@ -58,6 +58,8 @@ def _refusal(reason: Reason, found: str) -> UploadRefused:
             return UploadRefused(_("这个 TIFF 有好几页。请每页另存为一个文件再上传。"), code="pages")
         case Reason.ROOM:
             return UploadRefused(_("服务器的磁盘满了，没有保存。请联系管理员。"), code="room")
+        case Reason.INTERRUPTED:
+            return UploadRefused(_("服务器内存不够，中途停了下来，没有保存。请过一会儿再上传。"), code="interrupted")
         case Reason.LIMITS:
             return UploadRefused(
                 _("解开这张图片用的内存或时间超过限额。请另存为普通 JPEG（不要“渐进式”或“交错”）再上传。"),

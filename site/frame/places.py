@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from wagtail.models import Orderable
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.personal_data import refuse_personal_numbers
+from frame.positions import is_half, latitude_field, longitude_field
 from search.mapping.boxes import NEIGHBOURHOOD, Box
 from search.protocol import EntryData, NameForm
 
@@ -41,22 +41,8 @@ class VisitablePlace(models.Model):
     booking_note = models.TextField(_("预约说明"), blank=True, validators=[refuse_personal_numbers])
     way_there = models.TextField(_("交通路线"), blank=True, validators=[refuse_personal_numbers])
     access_note = models.TextField(_("无障碍设施"), blank=True, validators=[refuse_personal_numbers])
-    latitude = models.DecimalField(
-        _("纬度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
-    )
-    longitude = models.DecimalField(
-        _("经度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
-    )
+    latitude = latitude_field()
+    longitude = longitude_field()
 
     visit_panels = [
         MultiFieldPanel(
@@ -83,7 +69,7 @@ class VisitablePlace(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
+        if is_half(self.latitude, self.longitude):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: _("经度和纬度要一起填，或者都不填。")})
 

@@ -115,6 +115,33 @@ def test_it_is_walked_by_keyboard_alone(visitor, grounds):
     visitor.wait_for_url(re.compile(f"{grounds.kiosk}$"))
 
 
+def test_full_screen_stays_from_page_to_page(visitor, grounds):
+    visitor.goto(grounds.kiosk)
+    visitor.locator("[data-kiosk-full]").click()
+    frame = visitor.frame_locator("iframe.kiosk-frame")
+    frame.get_by_role("link", name=re.compile("^甲厅")).first.click()
+    frame.get_by_role("heading", level=1, name="甲厅").wait_for()
+    assert visitor.evaluate("document.fullscreenElement === document.documentElement")
+    assert not frame.locator("[data-kiosk-full]").is_visible(), "there is nothing to ask for twice"
+    frame.get_by_role("link", name="回到开头").first.click()
+    frame.get_by_role("heading", level=1, name=grounds.hall.title).wait_for()
+    assert visitor.evaluate("document.fullscreenElement === document.documentElement")
+    frame.get_by_role("link", name=re.compile("^甲厅")).first.click()
+    frame.get_by_role("heading", level=1, name="甲厅").wait_for()
+    visitor.evaluate("document.exitFullscreen()")
+    visitor.wait_for_url(re.compile(rf"{grounds.kiosk}scenes/{grounds.first.number}/$"))
+    assert visitor.get_by_role("heading", level=1, name="甲厅").is_visible()
+
+
+def test_nobody_there_ends_at_the_start_and_the_screen_stays_full(visitor, grounds, settings):
+    settings.KIOSK_IDLE_SECONDS, settings.KIOSK_WARNING_SECONDS = 2, 2
+    visitor.goto(f"{grounds.kiosk}scenes/{grounds.first.number}/")
+    visitor.locator("[data-kiosk-full]").click()
+    frame = visitor.frame_locator("iframe.kiosk-frame")
+    frame.get_by_role("heading", level=1, name=grounds.hall.title).wait_for(timeout=15000)
+    assert visitor.evaluate("document.fullscreenElement === document.documentElement")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_kiosk_pages_nor_in_the_warning(visitor, grounds, settings, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

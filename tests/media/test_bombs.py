@@ -15,6 +15,7 @@ django.setup()
 from django.core.files.base import ContentFile
 from PIL import Image
 from media.pictures import clean_picture
+from media.recordings import clean_recording
 from media.uploads import UploadRefused
 
 def chunk(kind, data):
@@ -45,15 +46,47 @@ bombs = {
     "pixels.jpg": bytes(jpeg),
     "pixels.webp": bytes(webp),
 }
-del words
+
+def box(kind, *content):
+    body = b"".join(content)
+    return (len(body) + 8).to_bytes(4, "big") + kind + body
+
+def tag(frame):
+    # ID3v2.4, with lengths of seven bits a byte; the frame is compressed.
+    def length(count):
+        return bytes(count >> shift & 127 for shift in (21, 14, 7, 0))
+    whole = b"APIC" + length(len(frame)) + b"\\0\\x09" + frame
+    return b"ID3\\x04\\0\\0" + length(len(whole)) + whole
+
+def ogg_page(serial, number, packet, flags=0):
+    counts = bytes([255]) * (len(packet) // 255)
+    return b"OggS\\0" + bytes([flags]) + bytes(8) + serial + number.to_bytes(4, "little") + bytes(4) + bytes(
+        [len(counts)]) + counts + packet
+
+rows = 4_000_000
+table = box(b"stbl", box(b"stsz", bytes(12)), box(b"stsc", bytes(8)), box(
+    b"stco", bytes(4), rows.to_bytes(4, "big"), bytes(4 * rows)))
+timed = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"meta", bytes(12)), box(b"minf", table)))
+serial = b"abcd"
+first = b"\\x01vorbis" + bytes(5) + (8000).to_bytes(4, "little") + bytes(13)
+comments = b"".join(ogg_page(serial, 2 + number, bytes(255 * 255), 1) for number in range(400))
+recordings = {
+    "tag.mp3": tag(bytes(4) + words) + (b"\\xff\\xfb\\x90\\0" + bytes(413)) * 50,
+    "table.mp4": box(b"ftyp", b"isom\\0\\0\\0\\0") + box(b"moov", timed),
+    "comments.ogg": b"OggS\\0\\x02" + bytes(8) + serial + bytes(8) + b"\\x01\\x1d" + first[:29] + comments,
+    "elements.webm": b"\\x1a\\x45\\xdf\\xa3\\x87\\x42\\x82\\x84webm\\x18\\x53\\x80\\x67\\xff"
+    + b"\\xec\\x80" * 1_500_000,
+}
+del words, table, timed, comments
 tall("PNG")
 clean_picture(ContentFile(tall("JPEG")), "warm.jpg")
 mapped = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (mapped + int(sys.argv[1]),) * 2)
 found = {}
-for name, content in bombs.items():
+for name, content in [*bombs.items(), *recordings.items()]:
+    clean = clean_recording if name in recordings else clean_picture
     try:
-        clean_picture(ContentFile(content), name)
+        clean(ContentFile(content), name)
         found[name] = "taken"
     except UploadRefused as refusal:
         # A want of memory is refused as well, but is not what these are refused for.
@@ -74,6 +107,13 @@ def test_bombs_are_refused_in_bounded_memory():
         "bits.png": "pixels",
         "pixels.jpg": "pixels",
         "pixels.webp": "pixels",
+    }
+    assert {name: found.pop(name) for name in ("tag.mp3", "table.mp4", "comments.ogg", "elements.webm")} == {
+        # Cut off without being unpacked.
+        "tag.mp3": "taken",
+        "table.mp4": "mismatch",
+        "comments.ogg": "mismatch",
+        "elements.webm": "mismatch",
     }
     # A tiny picture with too many words is taken without them, or refused for them.
     assert set(found.values()) <= {"taken", "mismatch"}

@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import translation
 
 from exhibitions.halls.kiosk.bounds import TOPIC, Kiosk
-from exhibitions.halls.kiosk.loads import loaded_by
+from exhibitions.halls.loads import Loaded
 from frame.caching import kept
 
 # Each is made to be read through; a list is made anew after so many seconds at the earliest.
@@ -28,15 +28,14 @@ def keepsake(kiosk: Kiosk, request: HttpRequest) -> dict[str, Any]:
 
 def _made(kiosk: Kiosk, request: HttpRequest) -> dict[str, Any]:
     pages: list[str] = []
-    files: dict[str, None] = {}
+    loaded = Loaded(panoramas=True)
     digest = sha256()
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             for url, html in _pages(kiosk, request):
                 pages.append(url)
-                loaded = loaded_by(html, url)
-                files.update(dict.fromkeys(loaded))
-                digest.update("\n".join([url, html, *loaded]).encode())
+                loaded.read(url, html)
+                digest.update(f"{url}\n{html}\n".encode())
     return {
         "title": kiosk.title,
         "language": translation.get_language(),
@@ -44,7 +43,7 @@ def _made(kiosk: Kiosk, request: HttpRequest) -> dict[str, Any]:
         "start": kiosk.root,
         "pages": pages,
         "signs": {},
-        "addresses": [*pages, *files],
+        "addresses": list(dict.fromkeys([*pages, *loaded.addresses])),
     }
 
 

@@ -1,7 +1,6 @@
 """A walk from stop to stop, across cemeteries, graves, halls, scenes and exhibits."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -28,6 +27,7 @@ from exhibitions.halls.tours.slides import tour_slides
 from frame.blocks import StoryBlocks
 from frame.classroom import ForClass, Slide
 from frame.personal_data import refuse_personal_numbers
+from frame.positions import latitude_field, longitude_field
 from frame.routable import RoutableByNumber
 from search.protocol import EntryData
 
@@ -171,23 +171,8 @@ class TourStop(Orderable):
         verbose_name=_("讲解"),
         help_text=_("录音或录像，须有文字稿。"),
     )
-    latitude = models.DecimalField(
-        _("纬度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
-    )
-    longitude = models.DecimalField(
-        _("经度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
-        help_text=_("两项都留空，就用所通往的墓、陵园或展馆的坐标。"),
-    )
+    latitude = latitude_field()
+    longitude = longitude_field(help_text=_("两项都留空，就用所通往的墓、陵园或展馆的坐标。"))
     minutes_here = models.PositiveSmallIntegerField(
         _("停留（分钟）"), null=True, blank=True, validators=[MaxValueValidator(MOST_MINUTES)]
     )

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from exhibitions.halls.tours.choices import StopKind
 from frame.inline_rows import sound_rows
+from frame.positions import is_half
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourStop
@@ -29,7 +30,7 @@ def refusals_of(stop: "TourStop") -> dict[str, str]:
         refused["page"] = _("种类不是“页面”：请清空页面，或修改种类。")
     if stop.grave is not None and stop.kind != StopKind.GRAVE:
         refused["grave"] = _("种类不是“墓”：请清空墓，或修改种类。")
-    if (stop.latitude is None) != (stop.longitude is None):
+    if is_half(stop.latitude, stop.longitude):
         refused["longitude"] = _("坐标需同时填写纬度和经度。")
     if stop.narration and not stop.narration.words.strip():
         refused["narration"] = _("“%(title)s”没有文字稿。请先在音视频里补上文字稿，听不见的人要靠它。") % {

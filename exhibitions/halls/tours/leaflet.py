@@ -102,7 +102,7 @@ def _data(walk: Walk, request: HttpRequest, files: dict[str, bytes]) -> dict[str
         "summary": tour.summary,
         "facts": [{"label": label, "value": value} for label, value in facts[1:]],
         "in_short": " · ".join(filter(None, [stop_count(len(walk.stops)), walk.length, walk.time])),
-        "note": " ".join(filter(None, [str(tour.get_audience_display()), tour.content_note])),
+        "note": [*filter(None, [str(tour.get_audience_display()), tour.content_note])],
         "introduction": excerpt(plain_text(tour.introduction), INTRODUCTION_ROOM),
         "address": _address(walk, request),
         "office": _office(tour),

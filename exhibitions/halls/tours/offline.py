@@ -6,15 +6,15 @@ The pages are made just as a visitor gets them and searched for what they load, 
 import hashlib
 from collections.abc import Iterator
 from copy import copy
-from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import resolve, reverse
 
+from exhibitions.halls.loads import Loaded
 from exhibitions.halls.models.scene import ScenePage
 from exhibitions.halls.tours import answers
 from exhibitions.halls.tours.showing import reading_language
@@ -41,7 +41,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
         pages[stop.url] = _page(answers.stop(tour, _asked(request, stop.url), stop.number))
     twins, targets = dict(_twins(walk, request)), dict(_targets(walk, request))
     every = pages | twins | targets
-    found = _Loaded()
+    found = Loaded()
     for url, html in every.items():
         found.read(url, html)
     digest = hashlib.sha256()
@@ -58,7 +58,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
         "targets": list(targets),
         **found.by_kind,
         "signs": {stop.sign_url: stop.url for stop in walk.stops} | _scenes(walk) | _plates(walk, start),
-        "addresses": list(dict.fromkeys([*every, *(url for urls in found.by_kind.values() for url in urls)])),
+        "addresses": list(dict.fromkeys([*every, *found.addresses])),
     }
 
 
@@ -117,51 +117,3 @@ def _page(response: HttpResponseBase) -> str:
         response = render()
     content: bytes = getattr(response, "content", b"")
     return content.decode()
-
-
-class _Loaded(HTMLParser):
-    """Collects what pages load: style sheets, scripts, pictures, recordings and captions, each kind in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.by_kind: dict[str, list[str]] = {
-            kind: [] for kind in ("styles", "scripts", "pictures", "recordings", "captions")
-        }
-        self.base = "/"
-
-    def read(self, url: str, html: str) -> None:
-        self.base = url
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        rel = (told.get("rel") or "").split()
-        match tag:
-            case "link" if "stylesheet" in rel:
-                self._keep("styles", told.get("href"))
-            case "link" if "icon" in rel:
-                self._keep("pictures", told.get("href"))
-            case "script":
-                self._keep("scripts", told.get("src"))
-            case "img":
-                self._keep("pictures", told.get("src"))
-                for candidate in (told.get("srcset") or "").split(","):
-                    self._keep("pictures", candidate.strip().split(" ")[0])
-            case "image":
-                self._keep("pictures", told.get("href"))
-            case "source":
-                kind = "pictures" if told.get("srcset") else "recordings"
-                for candidate in (told.get("srcset") or told.get("src") or "").split(","):
-                    self._keep(kind, candidate.strip().split(" ")[0])
-            case "audio" | "video":
-                self._keep("recordings", told.get("src"))
-                self._keep("pictures", told.get("poster"))
-            case "track":
-                self._keep("captions", told.get("src"))
-
-    def _keep(self, kind: str, url: str | None) -> None:
-        if not url:
-            return
-        whole = urljoin(self.base, url)
-        if urlsplit(whole).scheme in ("", "http", "https") and whole not in self.by_kind[kind]:
-            self.by_kind[kind].append(whole)

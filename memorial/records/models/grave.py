@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
+from frame.positions import is_half, latitude_field, longitude_field
 from memorial.records.choices import Grade, GraveKind, SectionKind
 from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
@@ -67,22 +68,8 @@ class Grave(Numbered):
     plaque_code = models.CharField(_("墓牌编码"), max_length=40, blank=True)
     plaque_key = FoldedField(source="plaque_code")
     established = HistoricDateField(_("建墓时间"))
-    latitude = models.DecimalField(
-        _("纬度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
-    )
-    longitude = models.DecimalField(
-        _("经度"),
-        max_digits=9,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
-    )
+    latitude = latitude_field()
+    longitude = longitude_field()
     plan_x = models.DecimalField(
         _("平面图横向位置（%）"), max_digits=6, decimal_places=3, null=True, blank=True, validators=PERCENT
     )
@@ -144,7 +131,7 @@ class Grave(Numbered):
             raise ValidationError({"part": _("英名墙上是名字而不是墓；请登记为墙上的姓名。")})
         if (self.plan_x is None) != (self.plan_y is None):
             raise ValidationError({"plan_y": _("平面图位置需同时填写横向和纵向。")})
-        if (self.latitude is None) != (self.longitude is None):
+        if is_half(self.latitude, self.longitude):
             raise ValidationError({"longitude": _("坐标需同时填写纬度和经度。")})
         self._refuse_second()
         if self.pk:

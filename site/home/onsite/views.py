@@ -41,7 +41,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """
     answer = HttpResponse(worker_script(request), content_type="text/javascript; charset=utf-8")
     answer["Service-Worker-Allowed"] = "/"
-    # It fetches recordings to keep them, and the site leads there by a signed address. Pages may not.
+    # What players ask for goes through it, and the site leads there by a signed address. Pages may not.
     if origins := signed_origins(settings.STORAGE):
         answer._csp_update = {"connect-src": origins}  # type: ignore[attr-defined]
     return answer

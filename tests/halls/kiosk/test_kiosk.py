@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from exhibitions.halls.kiosk.bounds import Kiosk, kiosk_at
 from exhibitions.halls.kiosk.enclosing import enclosed
-from exhibitions.halls.kiosk.loads import loaded_by
+from exhibitions.halls.loads import Loaded
 from exhibitions.halls.models import HallPage, ScenePage
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_scene
 from tests.factories.records import make_martyr
@@ -167,10 +167,14 @@ def test_what_a_page_loads_is_read_from_it():
         '<img src="data:image/png;base64,x"><a href="/not-loaded/">x</a>'
         """<div data-scene='{"base": "/p/base.webp", "tile": "/p/COL_ROW.webp", "cols": 2, "rows": 1}'></div>"""
     )
-    assert set(loaded_by(html, "/tours/1/")) == {
-        *("/a.css", "/tours/1/b.js", "/c.webp", "/d.webp", "/e.avif", "/f.mp3", "/g.vtt", "/h.svg"),
-        *("/p/base.webp", "/p/0_0.webp", "/p/1_0.webp"),
-    }
+    whole = Loaded(panoramas=True)
+    whole.read("/tours/1/", html)
+    plain = {"/a.css", "/tours/1/b.js", "/c.webp", "/d.webp", "/e.avif", "/f.mp3", "/g.vtt", "/h.svg"}
+    assert set(whole.addresses) == plain | {"/p/base.webp", "/p/0_0.webp", "/p/1_0.webp"}
+    assert whole.by_kind["captions"] == ["/g.vtt"]
+    without = Loaded()
+    without.read("/tours/1/", html)
+    assert set(without.addresses) == plain
 
 
 def test_the_kiosk_is_an_app_of_its_own_that_fills_the_screen(client, hall):

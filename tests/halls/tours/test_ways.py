@@ -139,3 +139,8 @@ def test_an_excerpt_is_never_longer_than_its_room(text, most):
 def test_an_excerpt_ends_with_a_sentence():
     assert excerpt("进门直走。第二句话还要长一些。", 12) == "进门直走。"
     assert excerpt("没有句号的一长串文字", 4) == "没有句号……"
+
+
+def test_paragraphs_that_come_together_have_a_blank_between_them_in_english_alone():
+    assert excerpt("进门直走。 再向北。", 100) == "进门直走。再向北。"
+    assert excerpt("Walk in. Go north.", 100) == "Walk in. Go north."

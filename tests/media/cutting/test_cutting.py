@@ -2,6 +2,8 @@
 
 import errno
 import io
+import signal
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -11,13 +13,15 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from PIL import Image
 
-from media.cutting import queue, storing
+from media.cutting import bounded, queue, storing
 from media.cutting.models import Cutting
 from media.cutting.states import Reason, State
 from media.cutting.working import see_through, work_off
 from media.models import CreditedImage
 from media.scans import following
+from media.scans.door import clean_scan
 from media.scans.pyramid import Pyramid
+from media.uploads import UploadRefused
 from tests.factories.pictures import make_picture, picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +154,38 @@ def test_a_killed_worker_s_picture_is_taken_up_when_its_lease_ends(scan):
         queue.renew(taken, 50)
     see_through(later)
     assert row_of(scan).state == State.READY
+
+
+@pytest.fixture
+def killed(monkeypatch):
+    """A switch: while it is on, the process that cuts is killed from outside, as where a machine is short of memory."""
+    told = {"on": True}
+
+    class Killed(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            if told["on"]:
+                self.send_signal(signal.SIGKILL)
+
+    monkeypatch.setattr(bounded.subprocess, "Popen", Killed)
+    return told
+
+
+def test_a_killed_process_is_started_again_after_a_while(scan, killed):
+    work_off()
+    row = row_of(scan)
+    assert (row.state, row.reason) == (State.WAITING, Reason.INTERRUPTED)
+    assert row.due_at > timezone.now()
+    killed["on"] = False
+    Cutting.objects.update(due_at=timezone.now())
+    work_off()
+    assert row_of(scan).state == State.READY
+
+
+def test_an_upload_whose_process_was_killed_is_refused_as_that_and_not_as_broken(killed):
+    with pytest.raises(UploadRefused) as refused:
+        clean_scan(ContentFile(picture_bytes(kind="TIFF")), "a.tif", "tif")
+    assert refused.value.code == "interrupted"
 
 
 def test_what_a_killed_worker_left_half_stored_is_written_over(scan):

@@ -3,6 +3,7 @@
 import time
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -11,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from wagtail.models import Collection, CollectionViewRestriction
 
+from media.checks import check_scripts_may_read
 from media.models import CreditedDocument, CreditedImage, Recording
 from tests.media.storage.conftest import keys, wav
 from tests.media.test_pictures import camera_jpeg
@@ -126,6 +128,17 @@ def test_recording_has_a_lasting_address_that_leads_to_a_signed_one(client, obje
         assert (part.status, part.headers["Content-Type"]) == (206, "audio/wav")
 
 
+def test_a_script_that_keeps_a_recording_gets_it_from_the_site_and_needs_no_rule_of_the_server(client, objects):
+    recording = Recording.objects.create(title="口述", type="audio", file=ContentFile(wav(bytes(400)), name="a.wav"))
+    answer = client.get(recording.url, headers={"x-to-be-kept": "1"})
+    assert answer.status_code == 200
+    assert b"".join(answer) == wav(bytes(400))
+    assert answer["Content-Type"] == "audio/wav"
+    assert "public" not in answer["Cache-Control"]
+    for private in ("original_images/a.png", "documents/a.pdf"):
+        assert client.get(f"/uploads/{private}", headers={"x-to-be-kept": "1"}).status_code == 403
+
+
 def test_addresses_are_signed_for_the_name_browsers_use(document, bucket, use_objects):
     use_objects(*bucket, STORAGE_BROWSER_ENDPOINT="https://files.example", STORAGE_SIGNED_SECONDS="60")
     address = storages["default"].signed_url("documents/a.txt")
@@ -141,3 +154,40 @@ def test_two_buckets_and_a_prefix(objects, bucket, use_objects):
     assert keys(*objects) == {f"site-a/private/{picture.file.name}"}
     assert keys(objects[0], public) == {f"site-a/public/{shown.file.name}"}
     s3.remove_bucket(bucket[0], public)
+
+
+class TestScriptsMayRead:
+    @pytest.fixture
+    def elsewhere(self, bucket, use_objects, settings):
+        address, name = bucket
+        use_objects(address, name, STORAGE_PUBLIC_ADDRESS=f"{address}/{name}/public")
+        settings.WAGTAILADMIN_BASE_URL = "https://memorial.example"
+        return s3.client(address), name
+
+    def rule(self, origin):
+        return {
+            "CORSRules": [{"AllowedOrigins": [origin], "AllowedMethods": ["GET", "HEAD"], "AllowedHeaders": ["Range"]}]
+        }
+
+    def test_a_bucket_without_the_rule_is_named_at_deployment(self, elsewhere):
+        (warning,) = check_scripts_may_read(None)
+        assert warning.id == "media.W001"
+        assert elsewhere[1] in warning.msg
+        assert "storage.md" in warning.hint
+
+    def test_a_rule_for_another_site_is_none_for_this(self, elsewhere):
+        server, name = elsewhere
+        server.put_bucket_cors(Bucket=name, CORSConfiguration=self.rule("https://other.example"))
+        assert [each.id for each in check_scripts_may_read(None)] == ["media.W001"]
+
+    def test_with_the_rule_of_the_guide_there_is_nothing_to_say(self, elsewhere):
+        server, name = elsewhere
+        server.put_bucket_cors(Bucket=name, CORSConfiguration=self.rule("https://memorial.example"))
+        assert check_scripts_may_read(None) == []
+
+    def test_a_server_that_is_down_is_told_of_and_stops_nothing(self, elsewhere, settings):
+        settings.STORAGE = replace(settings.STORAGE, public_address="http://127.0.0.1:9/public")
+        assert [each.id for each in check_scripts_may_read(None)] == ["media.W001"]
+
+    def test_pictures_that_come_through_the_site_need_no_rule(self, objects):
+        assert check_scripts_may_read(None) == []

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db.models import Model
 
+from frame.positions import is_half
 from memorial.records.choices import Grade, GraveKind
 from memorial.records.folding import name_key
 from memorial.records.importing.columns import Column, Value
@@ -147,7 +148,7 @@ class GraveSheet:
         return step
 
     def _contradictions(self, grave: Grave, row: Row) -> Iterator[Problem]:
-        if (grave.latitude is None) != (grave.longitude is None):
+        if is_half(grave.latitude, grave.longitude):
             yield self._problem(row, ("latitude", "longitude"), "latitude and longitude belong together")
 
     def _problem(self, row: Row, fields: Sequence[str], reason: str) -> Problem:

@@ -1,5 +1,6 @@
 // After a while without anybody the screen asks, counts down aloud, and goes back to its start without a trace.
 import { forget } from "./forgetting.js";
+import { surrounds } from "./full.js";
 
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll", "focusin"];
 // Seconds of the countdown that are read out; each one would drown everything else.
@@ -29,6 +30,7 @@ export function begin(dialog, start) {
     }
 
     function second() {
+        if (surrounds()) return;
         if (playing() && !dialog.open) {
             quiet = 0;
             return;

@@ -143,9 +143,12 @@ async function put(cache, address, isPage) {
 }
 
 // As anybody gets it: without cookies, so that nothing of whoever is logged in is kept.
+// The site is told that a script asks, so that it does not lead to a storage that lets no scripts of other hosts in.
 async function fetched(address) {
+    const ours = new URL(address, self.location).origin === self.location.origin;
+    const headers = ours ? { "X-To-Be-Kept": "1" } : {};
     try {
-        return await fetch(address, { credentials: "omit", cache: "no-cache", mode: "cors" });
+        return await fetch(address, { credentials: "omit", cache: "no-cache", mode: "cors", headers });
     } catch {
         throw new NotSaved("network", { address });
     }
