@@ -15,6 +15,8 @@ NUMBERS = frozenset(
 INNER = frozenset(
     {"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"}
     | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto"}
+    | {"Correction", "CorrectionFile", "CorrectionWord", "AbuseReport", "ReportFile", "SealedCopy", "Gift", "GiftFile"}
+    | {"Kin", "KinCall", "KinCallFile", "KinFile", "KinNotice", "Follower", "Mailing"}
 )
 
 

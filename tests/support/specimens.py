@@ -121,8 +121,24 @@ def plant_specimens() -> SimpleNamespace:
         | _exhibitions(hall, exhibition, exhibit)
         | _scenes(scene)
         | _tours(tour)
-        | _kiosks(hall, tour),
+        | _kiosks(hall, tour)
+        | _handing_in(martyr),
     )  # fmt: skip
+
+
+def _handing_in(martyr) -> dict[str, Specimen]:
+    about = f"martyrs/{martyr.number}/"
+    return {
+        "corrections": Specimen("/corrections/", "template-corrections", "15"),
+        "form of a correction": Specimen(f"/corrections/{about}", "template-correction-form", NAME),
+        "form of a report": Specimen(f"/reports/{about}", "template-public-form", NAME),
+        "form of a gift": Specimen(f"/gifts/{about}", "template-public-form", NAME),
+        "kin finding": Specimen("/kin/", "template-kin", "/kin/search/"),
+        "form of kin finding": Specimen("/kin/search/", "template-public-form", "任城区"),
+        "registration of kin": Specimen(f"/kin/{about}", "template-public-form", NAME),
+        "for families": Specimen("/family/", "template-family", "/kin/"),
+        "following": Specimen(f"/following/{about}", "template-follow", NAME),
+    }
 
 
 def _graves(cemetery, grave, wall) -> dict[str, Specimen]:
