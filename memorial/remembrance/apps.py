@@ -46,6 +46,25 @@ class RemembranceConfig(AppConfig):
         register_permission_policy(VisitService, RegionPermissionPolicy(VisitService, "cemetery__path"))
         # Each migration run, and the emptied tables of a test, end with the lists a site starts with.
         post_migrate.connect(_fill_lists, sender=self)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """What the public hands in: corrections, reports, gifts, kin, who wants to be told."""
+        from frame.intake.forgetting import Forgetter
+        from memorial.records.moving.notices import register_notice
+        from memorial.remembrance.corrections import publishing
+        from memorial.remembrance.following import telling
+        from memorial.remembrance.kin.moves import notice_of
+        from memorial.remembrance.models import AbuseReport, Correction, Gift, Kin, KinCall
+        from search.worker import register_errand
+
+        publishing.register_signal_handlers()
+        telling.register_signal_handlers()
+        register_notice(notice_of)
+        for model in (Correction, AbuseReport, Gift, KinCall, Kin):
+            register_errand(Forgetter(model))
+        register_errand(telling.Mailer())
+        register_errand(telling.UnconfirmedForgetter())
 
 
 def _fill_lists(**_options: Any) -> None:

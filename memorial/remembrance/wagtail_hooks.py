@@ -10,16 +10,23 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
+from memorial.remembrance.corrections import hooks as corrections_hooks
+from memorial.remembrance.gifts import hooks as gifts_hooks
+from memorial.remembrance.kin import hooks as kin_hooks
 from memorial.remembrance.messages import desk as message_desk
 from memorial.remembrance.messages.access import RIGHT as MODERATE
 from memorial.remembrance.messages.viewsets import ScreeningWordViewSet
 from memorial.remembrance.phrases.viewsets import PhraseViewSet
+from memorial.remembrance.reports import hooks as reports_hooks
 from memorial.remembrance.visits import desk as visit_desk
 from memorial.remembrance.visits.access import RIGHT as ANSWER
 from memorial.remembrance.visits.history import register_visits
 from memorial.remembrance.visits.viewsets import visit_service_viewset
 
-OWN_RIGHTS = ("message", "visitrequest", "visitservice")
+__all__ = ["corrections_hooks", "gifts_hooks", "kin_hooks", "reports_hooks"]
+
+OWN_RIGHTS = ("message", "visitrequest", "visitservice", "correction", "abusereport", "sealedcopy", "gift", "kincall")
+
 
 register_snippet(PhraseViewSet)
 register_snippet(ScreeningWordViewSet)
@@ -33,7 +40,7 @@ def register_visit_services() -> ViewSet:
 
 @hooks.register("register_permissions")
 def register_own_permissions() -> QuerySet[Permission]:
-    """So that the group form offers the rights to moderate, to answer and to say what a cemetery offers."""
+    """So that the group form offers the rights to the desks of this room."""
     return Permission.objects.filter(content_type__app_label="remembrance", content_type__model__in=OWN_RIGHTS)
 
 

@@ -17,6 +17,8 @@ INNER = frozenset(
     | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto", "Nomination", "NominationFile"}
     | {"Message", "ScreeningWord"}
     | {"VisitRequest", "VisitPhoto"}
+    | {"Correction", "CorrectionFile", "CorrectionWord", "AbuseReport", "ReportFile", "SealedCopy", "Gift", "GiftFile"}
+    | {"Kin", "KinCall", "KinCallFile", "KinFile", "KinNotice", "Follower", "Mailing"}
 )
 
 

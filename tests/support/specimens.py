@@ -128,7 +128,8 @@ def plant_specimens() -> SimpleNamespace:
         | _scenes(scene)
         | _tours(tour)
         | _kiosks(hall, tour)
-        | _campaigns(campaign, series),
+        | _campaigns(campaign, series)
+        | _handing_in(martyr),
     )  # fmt: skip
 
 
@@ -139,6 +140,21 @@ def _campaigns(campaign, series) -> dict[str, Specimen]:
         "campaign": Specimen(path, "template-campaignpage", "又一条"),
         "nomination form": Specimen(f"{path}nominate/", "template-nomination-form", campaign.title),
         "series": Specimen(f"/campaigns/{series.number}/", "template-seriespage", "示例事迹"),
+    }
+
+
+def _handing_in(martyr) -> dict[str, Specimen]:
+    about = f"martyrs/{martyr.number}/"
+    return {
+        "corrections": Specimen("/corrections/", "template-corrections", "15"),
+        "form of a correction": Specimen(f"/corrections/{about}", "template-correction-form", NAME),
+        "form of a report": Specimen(f"/reports/{about}", "template-public-form", NAME),
+        "form of a gift": Specimen(f"/gifts/{about}", "template-public-form", NAME),
+        "kin finding": Specimen("/kin/", "template-kin", "/kin/search/"),
+        "form of kin finding": Specimen("/kin/search/", "template-public-form", "任城区"),
+        "registration of kin": Specimen(f"/kin/{about}", "template-public-form", NAME),
+        "for families": Specimen("/family/", "template-family", "/kin/"),
+        "following": Specimen(f"/following/{about}", "template-follow", NAME),
     }
 
 

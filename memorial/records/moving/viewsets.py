@@ -20,6 +20,7 @@ from frame.paging import page_of
 from memorial.records.models import CemeteryMove
 from memorial.records.moving.carrying_out import carry_out
 from memorial.records.moving.forms import MoveForm
+from memorial.records.moving.notices import notices_of
 from memorial.records.moving.planning import preview
 from memorial.records.moving.undoing import undo
 from memorial.records.regional_views import RegionalCreateView, RegionalDeleteView, RegionalObject, RegionalViewSet
@@ -61,6 +62,7 @@ class MoveView(RegionalObject, PermissionCheckedMixin, BaseObjectMixin, WagtailA
             **super().get_context_data(**kwargs),
             "preview": seen,
             "move": self.object,
+            "notices": notices_of(self.object),
             "rows": page_of(seen.graves, self.request.GET.get("p"), ROWS_ON_A_PAGE),
             "delete_url": reverse(self.delete_url_name or "", args=[self.object.pk]),
         }

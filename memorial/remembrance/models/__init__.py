@@ -1,16 +1,39 @@
 """Tables of the remembrance room."""
 
+from memorial.remembrance.models.correction import Correction, CorrectionFile, CorrectionNote, CorrectionWord
+from memorial.remembrance.models.correction_settings import CorrectionSettings
+from memorial.remembrance.models.follower import Follower, Mailing
+from memorial.remembrance.models.gift import Gift, GiftFile
+from memorial.remembrance.models.kin import Kin, KinCall, KinCallFile, KinFile, KinNotice
 from memorial.remembrance.models.message import Message, MessageStep, ScreeningWord
 from memorial.remembrance.models.phrase import Phrase
+from memorial.remembrance.models.report import AbuseReport, ReportFile, SealedCopy
 from memorial.remembrance.models.tribute import DaySalt, Tribute, TributeDay, TributeTotal
 from memorial.remembrance.models.visit import VisitPhoto, VisitRequest, VisitService, VisitSlot
 
 __all__ = [
+    "AbuseReport",
+    "Correction",
+    "CorrectionFile",
+    "CorrectionNote",
+    "CorrectionSettings",
+    "CorrectionWord",
     "DaySalt",
+    "Follower",
+    "Gift",
+    "GiftFile",
+    "Kin",
+    "KinCall",
+    "KinCallFile",
+    "KinFile",
+    "KinNotice",
+    "Mailing",
     "Message",
     "MessageStep",
     "Phrase",
+    "ReportFile",
     "ScreeningWord",
+    "SealedCopy",
     "Tribute",
     "TributeDay",
     "TributeTotal",

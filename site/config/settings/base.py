@@ -221,6 +221,11 @@ STORAGES: dict[str, dict[str, Any]] = {
 FRONTEND_DIST = SITE_DIR / "frontend" / "dist"
 
 WAGTAIL_SITE_NAME = "长明"
+# Where mail goes out, as smtp+tls://user:password@host:587; without it the site sends none and says so.
+SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))
+if SENDS_MAIL:
+    vars().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 # No request leaves the site.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -21,9 +21,12 @@ from home.templatetags.site_tags import section_address
 from memorial.honours.campaigns.telling import open_campaigns
 from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
+from memorial.records.graves.publicity import is_public
 from memorial.records.losses import losses_of
 from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
+from memorial.remembrance.models import CorrectionNote
+from memorial.remembrance.public_pages import address_if_any
 from memorial.remembrance.visits.offered import service_of
 from search.models import Entry
 from search.querysets import EntryQuerySet
@@ -164,13 +167,67 @@ def martyr_tours(martyr: MartyrPage) -> dict[str, Any]:
     return {"entries": sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)}
 
 
-@register.inclusion_tag("home/slots/responsible_office.html")
-def responsible_office(page: Page) -> dict[str, Any]:
-    """The nearest public region page above: the office that answers for this page."""
-    regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live()
-    if not getattr(page, "unguarded", False):
-        regions = unrestricted(regions)
-    return {"region": regions.select_related("division", "locale").order_by("-depth").first(), "page": page}
+@register.inclusion_tag("home/slots/responsible_office.html", takes_context=True)
+def responsible_office(context: Context, page: Page) -> dict[str, Any]:
+    """The nearest public region page above, whose office answers for this page; what was put right on the page, and the
+    ways to report more. The question for the region says whether there are notes to ask for."""
+    section, number = _address_of(page)
+    region = _office_of(page)
+    known = page.live and number > 0
+    asked = known and (region is None or region.noted)
+    return {
+        "region": region,
+        "page": page,
+        "notes": list(CorrectionNote.objects.shown().at(section, number)) if asked else [],
+        "section": section if known and not _on_a_public_screen(context) else "",
+        "number": number,
+    }
+
+
+def _address_of(page: Page) -> tuple[str, int]:
+    return str(getattr(page, "section", "")), int(getattr(page, "number", None) or 0)
+
+
+def _office_of(page: Page) -> Any:
+    """The nearest public region page above, asked for once a page; `noted` says whether the page has notes."""
+    if "_office" not in page.__dict__:
+        noted = Exists(CorrectionNote.objects.shown().at(*_address_of(page)))
+        regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().annotate(noted=noted)
+        if not getattr(page, "unguarded", False):
+            regions = unrestricted(regions)
+        page.__dict__["_office"] = regions.select_related("division", "locale").order_by("-depth").first()
+    return page.__dict__["_office"]
+
+
+@register.inclusion_tag("home/slots/for_family.html", takes_context=True)
+def for_family(context: Context, martyr: MartyrPage) -> dict[str, Any]:
+    """给烈属: the way to the grave, whom to ring, what can be asked for, and how to be told of changes. Asks nothing
+    that the page has not asked."""
+    history = context.get("burial_history") or []
+    rest = history[-1] if history else None
+    cemetery = rest.cemetery if rest and rest.cemetery and is_public(rest.cemetery) else None
+    return {
+        "martyr": martyr,
+        "cemetery": cemetery,
+        "grave": rest.grave if rest and cemetery else None,
+        "office": _office_of(martyr),
+        # The cemetery's page says whether it takes them, so that this one need not ask.
+        "proxy": bool(cemetery and address_if_any("visit_ask", cemetery.entry.number, "proxy")),
+        "shown": martyr.live and bool(martyr.number) and not _on_a_public_screen(context),
+    }
+
+
+@register.inclusion_tag("home/slots/page_ways.html", takes_context=True)
+def page_ways(context: Context, section: str, number: int | str) -> dict[str, Any]:
+    """What was put right on a grave, a battle, a unit or a region, and the way to report more."""
+    number = int(number)
+    known = "" if _on_a_public_screen(context) else section
+    return {"notes": list(CorrectionNote.objects.shown().at(section, number)), "section": known, "number": number}
+
+
+def _on_a_public_screen(context: Context) -> bool:
+    """Where nobody can keep a receipt."""
+    return bool(getattr(context.get("request"), "kiosk", False))
 
 
 @register.inclusion_tag("home/slots/all_regions.html")

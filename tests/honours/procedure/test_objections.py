@@ -1,19 +1,15 @@
 """Public notices, objections to them, and what an open one holds up."""
 
-import secrets
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from frame.intake.forms import SALT
 from frame.intake.receipts import is_receipt
 from frame.intake.submission import KEPT_DAYS, forget_due
 from frame.models import Attempt
@@ -25,6 +21,7 @@ from memorial.honours.procedure.taking import take
 from tests.factories.records import DivisionFactory, RegionFactory
 from tests.media.test_pictures import picture_bytes
 from tests.support.awards import draft, editor, end_notice, publish, today
+from tests.support.intake import made, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,23 +61,12 @@ def form_address(award):
     return reverse("object_to", args=[award.number])
 
 
-def made(seconds=60):
-    """The mark of a form that was made so long ago."""
-    signer = signing.TimestampSigner(salt=SALT)
-    signer.timestamp = lambda: signing.b62_encode(int(timezone.now().timestamp()) - seconds)
-    return signer.sign(secrets.token_urlsafe(9))
-
-
 def told(**changed):
     return {"about": "赵在世", "text": WORDS, "name": "孙某", "contact": "0537-1234567", "made": made(), **changed}
 
 
 def hand_in(client, award, **changed):
     return client.post(form_address(award), told(**changed))
-
-
-def text_of(answer_):
-    return answer_.content.decode()
 
 
 class TestNotice:

@@ -1,0 +1,78 @@
+"""`/changes/<section>/<number>.atom`: when a page was published anew and what was put right on it. Names nobody."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
+
+from memorial.honours.feeds.announcements import sound
+from memorial.remembrance.models import CorrectionNote
+from memorial.remembrance.topics import Topic, topic_at
+
+MOST_ITEMS = 30
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: when, in what words, and what tells it from the others."""
+
+    at: datetime
+    title: str
+    summary: str
+    key: str
+
+
+def changes_of(topic: Topic) -> list[Change]:
+    """The newest changes of a page, in two questions."""
+    entries = PageLogEntry.objects.filter(page=topic.page.pk, action__in=PUBLISHED).order_by("-timestamp")
+    # A grave's or an entry's page is another's: what is published there need not have to do with it.
+    own = entries[:MOST_ITEMS] if topic.thing == topic.page else []
+    published = [Change(entry.timestamp, _("页面更新"), "", f"publish-{entry.pk}") for entry in own]
+    notes = CorrectionNote.objects.shown().at(topic.section, topic.number)[:MOST_ITEMS]
+    corrected = [Change(_midnight(note), note.text, note.source, f"note-{note.pk}") for note in notes]
+    return sorted([*published, *corrected], key=lambda change: change.at, reverse=True)[:MOST_ITEMS]
+
+
+def _midnight(note: CorrectionNote) -> datetime:
+    return timezone.make_aware(datetime.combine(note.shown_on or timezone.localdate(), time.min))
+
+
+class ChangesFeed(Feed):
+    """The feed of one public page."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, section: str, number: int) -> Topic:
+        topic = topic_at(section, number)
+        if topic is None:
+            raise Http404(_("没有这个公开的页面。"))
+        return topic
+
+    def title(self, topic: Topic) -> str:
+        return sound(_("%(title)s · 页面变动") % {"title": topic.title})
+
+    def link(self, topic: Topic) -> str:
+        return topic.url
+
+    def items(self, topic: Topic) -> list[tuple[Topic, Change]]:
+        return [(topic, change) for change in changes_of(topic)]
+
+    def item_title(self, item: Any) -> str:
+        return sound(item[1].title)
+
+    def item_description(self, item: Any) -> str:
+        return sound(item[1].summary)
+
+    def item_link(self, item: Any) -> str:
+        return f"{item[0].url}#{item[1].key}"
+
+    def item_updateddate(self, item: Any) -> datetime:
+        at: datetime = item[1].at
+        return at

@@ -1,0 +1,104 @@
+"""Taking something from the public at once, with what it was sealed for those with the right alone."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from memorial.remembrance.models import AbuseReport, SealedCopy
+from memorial.remembrance.models.concerning import TITLE_LENGTH
+from memorial.remembrance.reports.choices import Offence
+from memorial.remembrance.reports.items import reportable
+from search.models import Entry
+
+RIGHT, SEALED_RIGHT = "remembrance.take_down", "remembrance.view_sealed"
+TAKEN_DOWN = "changming.taken_down"
+
+
+def may_take_down(user: Any, page: Page) -> bool:
+    """Whether the user's role takes things down and his office answers for the page. Publishing rights are not asked
+    for: what insults must go while whoever publishes is away."""
+    return bool(user.has_perm(RIGHT) and page.permissions_for_user(user).can_edit())
+
+
+def take_page_down(
+    page: Page, user: Any, offence: str, reason: str, report: AbuseReport | None = None
+) -> list[SealedCopy]:
+    """Unpublish a page in every language, with nothing left that would publish it again by itself.
+
+    Returns the sealed copies, one a language. Raises PermissionDenied, and ValidationError where nothing is public or
+    no reason is given.
+    """
+    if not may_take_down(user, page):
+        raise PermissionDenied
+    _refuse_unsaid(offence, reason)
+    with transaction.atomic():
+        pages = Page.objects.filter(translation_key=page.translation_key).select_for_update(of=("self",))
+        live = [each.specific for each in pages.order_by("pk") if each.live]
+        if not live:
+            raise ValidationError(_("这一页没有公开，不用撤下。"))
+        return [_taken(each, user, offence, reason, report) for each in live]
+
+
+def take_item_down(report: AbuseReport, user: Any, offence: str, reason: str) -> SealedCopy:
+    """Take down the message or the like that a report is about. Raises PermissionDenied, ValidationError."""
+    if report.page is None or not may_take_down(user, report.page):
+        raise PermissionDenied
+    _refuse_unsaid(offence, reason)
+    kind = reportable(report.item_kind)
+    with transaction.atomic():
+        item = kind.take_down(report.section, report.number, report.item_key or 0, user) if kind else None
+        if item is None:
+            raise ValidationError(_("这一条已经不在页面上了。"))
+        copy = SealedCopy(
+            section=report.section, number=report.number, page=report.page, item_kind=report.item_kind,
+            item_key=report.item_key, title=item.title[:TITLE_LENGTH], content=_as_text(item.content),
+        )  # fmt: skip
+        return _seal(copy, report.page, user, offence, reason, report)
+
+
+def _taken(page: Any, user: Any, offence: str, reason: str, report: AbuseReport | None) -> SealedCopy:
+    entry = Entry.objects.filter(page=page.pk).first()
+    copy = SealedCopy(
+        section=entry.section if entry else getattr(page, "section", ""),
+        number=entry.number if entry else page.pk,
+        language=page.locale.language_code,
+        title=page.title[:TITLE_LENGTH],
+        page_id=page.pk,
+        revision=page.live_revision_id,
+        content=_as_text(page.serializable_data()),
+    )
+    sealed = _seal(copy, page, user, offence, reason, report)
+    state = page.current_workflow_state
+    if state is not None:
+        state.cancel(user=user)
+    # The right that counts was asked for; that of publishing this page, in this language, is another.
+    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    return sealed
+
+
+def _seal(copy: SealedCopy, page: Page, user: Any, offence: str, reason: str, report: AbuseReport | None) -> SealedCopy:
+    copy.offence, copy.reason, copy.report = offence, reason.strip(), report
+    copy.by, copy.by_name = user, user.get_full_name() or user.get_username()
+    copy.save()
+    data = {"offence": offence, "title": copy.title, "sealed": copy.pk, "item": copy.item_kind}
+    log(instance=page, action=TAKEN_DOWN, user=user, data=data)
+    return copy
+
+
+def _refuse_unsaid(offence: str, reason: str) -> None:
+    if offence not in Offence.values:
+        raise ValidationError({"offence": _("请选择事由。")})
+    if not reason.strip():
+        raise ValidationError({"reason": _("请写明撤下的理由。")})
+
+
+def _as_text(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder)
