@@ -52,10 +52,11 @@ def start(row: Cutting, source: str) -> None:
 
 
 def publicly_used(images: Iterable[int]) -> set[int]:
-    """Those of the pictures, by id, that a page shows which the public may see."""
+    """Those of the pictures, by id, that a page shows which the public may see, and that are not withheld."""
     from media.models import CreditedImage
 
-    wanted = [str(image) for image in images]
+    shown = CreditedImage.objects.filter(pk__in=list(images), withheld=False)
+    wanted = [str(image) for image in shown.values_list("pk", flat=True)]
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(CreditedImage),
         to_object_id__in=wanted,

@@ -20,6 +20,7 @@ class HonoursConfig(AppConfig):
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.honours.models import AwardKind, Objection, YearlyCount
+        from memorial.honours.portraits import PortraitKeeper
         from memorial.honours.relisting import Relister
         from memorial.records.responsibility import RegionPermissionPolicy
         from search.labels import register_labels
@@ -29,6 +30,7 @@ class HonoursConfig(AppConfig):
         register()
         register_errand(Forgetter(Objection))
         register_errand(Relister())
+        register_errand(PortraitKeeper())
         register_errand(ContactForgetter())
         register_telling("award", "roll")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
