@@ -10,6 +10,7 @@ def portrait_doors(client, award, portrait):
     html = client.get(f"/awards/{award.number}/").content.decode()
     assert shown(CreditedImage.objects.get(pk=portrait.pk), "portrait").src in html
     door = shown(CreditedImage.objects.get(pk=portrait.pk), "portrait").src
+    client.get(door)
     work_off(60)
     files = [rendition.url for rendition in Rendition.objects.filter(image=portrait)]
     assert files

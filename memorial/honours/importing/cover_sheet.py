@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -19,11 +20,33 @@ OVERALL = ("合计", "总计", "共计", "全部")
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a total stands, as a person finds it: a cell of a sheet, or line and column of a text file."""
+
+    sheet: str
+    line: int
+    column: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"sheet {self.sheet}, cell {self.cell} ({self.column})"
+        return f"{self.sheet}, line {self.line}, column {self.column}"
+
+    def in_words(self) -> str:
+        """The same in the reader's language."""
+        told = {"sheet": self.sheet, "line": self.line, "column": self.column, "cell": self.cell}
+        if self.cell:
+            return _("工作表“%(sheet)s”%(cell)s格（%(column)s）") % told
+        return _("“%(sheet)s”第%(line)s行%(column)s列") % told
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
-    """What the cover tells of one announcement. `places` are the cells it stands in, by the row's columns."""
+    """What the cover tells of one announcement. `places` are where it stands, by the row's columns."""
 
     row: Row
-    places: Mapping[str, str]
+    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +71,9 @@ class Grid:
     cells: Mapping[tuple[int, int], str]
     is_workbook: bool
 
-    def place(self, line: int, column: int, label: str) -> str:
-        """Where a cell stands, as a person finds it."""
-        if self.is_workbook:
-            return f"sheet {self.name}, cell {get_column_letter(column)}{line}"
-        return f"{self.name}, line {line}, column {label}"
+    def place(self, line: int, column: int, label: str) -> Place:
+        """Where a cell stands."""
+        return Place(self.name, line, label, f"{get_column_letter(column)}{line}" if self.is_workbook else "")
 
 
 def cover_sheet(path: Path, sheet: str, known: frozenset[str]) -> Cover:

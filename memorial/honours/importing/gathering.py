@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from memorial.honours.importing import cover_sheet, recipient_sheet
@@ -13,7 +14,7 @@ from memorial.honours.importing.belonging import as_said, by_class, derived, mat
 from memorial.honours.importing.cover_sheet import Announcement, Cover
 from memorial.honours.importing.recipient_sheet import Gathered, RecipientsColumn
 from memorial.honours.importing.recipients import FIELDS, Recipients
-from memorial.honours.importing.totals import MOST, class_columns, class_names, contradictions
+from memorial.honours.importing.totals import MOST, Contradiction, class_columns, class_names, contradictions
 from memorial.records.importing.apply import batches
 from memorial.records.importing.fields import FieldSpec
 from memorial.records.importing.mapping import Mapping as ListMapping
@@ -121,15 +122,26 @@ def refuse_contradictions(told: GatheredList) -> None:
     ]
     if told.cover.overall:
         every = [pair for pairs in kinds.values() for pair in pairs]
-        found += contradictions(told.cover.overall, every, totals, classes, f"{sheet} in all")
-    if not found:
-        return
-    lines = ", ".join(map(str, list(told.gathered.unclaimed)[:MOST]))
+        found += contradictions(told.cover.overall, every, totals, classes, sheet, in_all=True)
+    if found:
+        raise _refusal(told, found, sheet)
+
+
+def _refusal(told: GatheredList, found: Sequence[Contradiction], sheet: str) -> UnusableFileError:
+    """All of what contradicts, for the command and for an editor."""
+    file, lines = told.table.path.name, ", ".join(map(str, list(told.gathered.unclaimed)[:MOST]))
     apart = f" Rows of {sheet} that belong to no announcement: line {lines}." if lines else ""
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    raise UnusableFileError(
-        f"{told.table.path.name}: the cover contradicts the rows, and nothing was brought in. "
-        f"{'; '.join(found[:MOST])}{more}.{apart} Correct the one or the other."
+    listed = "; ".join(map(str, found[:MOST]))
+    words = _("封面与名单不符，整个文件退回，什么也没有导入：%(listed)s。请改正其中一处。") % {
+        "listed": "；".join(each.in_words() for each in found[:MOST])
+    }
+    if lines:
+        words += _("“%(sheet)s”里第%(lines)s行对不上任何一份公告。") % {"sheet": told.gathered.sheet, "lines": lines}
+    return UnusableFileError(
+        f"{file}: the cover contradicts the rows, and nothing was brought in. {listed}{more}.{apart} "
+        "Correct the one or the other.",
+        words,
     )
 
 

@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from memorial.honours.choices import RecipientKind
-from memorial.honours.importing.cover_sheet import Announcement
+from memorial.honours.importing.cover_sheet import Announcement, Place
 from memorial.honours.kinds.listed import KindCodes
 from memorial.records.importing.problems import UnusableFileError, shown
 
@@ -48,34 +50,66 @@ def count_of(kinds: Sequence[str]) -> Count:
     return Count(len(kinds) - collectives, collectives)
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A total that is not that of the rows. `sheet` is where these stand, `in_all` that all of them are meant."""
+
+    place: Place
+    stated: int
+    found: int
+    noun: str
+    sheet: str
+    in_all: bool = False
+
+    def __str__(self) -> str:
+        where = f"{self.sheet} in all" if self.in_all else self.sheet
+        return f"{self.place} states {self.stated}, but {self.found} {self.noun} are listed in {where}"
+
+    def in_words(self) -> str:
+        """The same in the reader's language."""
+        told = {"place": self.place.in_words(), "stated": self.stated, "found": self.found}
+        told["sheet"] = self.sheet.removeprefix("sheet ")
+        return _("%(place)s写的是%(stated)s，“%(sheet)s”里列出的是%(found)s") % told
+
+
 def contradictions(
     announcement: Announcement,
     kinds: Sequence[tuple[str, str]],
     columns: Mapping[str, Sequence[str]],
     classes: Mapping[str, str],
     sheet: str,
-) -> Iterator[str]:
+    *,
+    in_all: bool = False,
+) -> Iterator[Contradiction]:
     """What the announcement's totals say against the rows of `sheet`.
 
     `kinds` are class and kind of each recipient that belongs to it, `columns` the totals' columns by import field,
     `classes` the codes of classes by the columns that total them. Raises UnusableFileError for what is no number.
     """
     counted = count_of([kind for _class, kind in kinds])
-    for field, names in columns.items():
-        name = next((name for name in names if announcement.row.cells.get(name)), "")
-        if name:
-            yield from _against(announcement, name, counted.of(field), NOUNS[field], sheet)
-    for name, code in classes.items():
-        if announcement.row.cells.get(name):
-            found = sum(each == code for each, _kind in kinds)
-            yield from _against(announcement, name, found, "recipients of this class", sheet)
+    counts = [
+        (name, counted.of(field), NOUNS[field])
+        for field, names in columns.items()
+        if (name := next((name for name in names if announcement.row.cells.get(name)), ""))
+    ]
+    counts += [
+        (name, sum(each == code for each, _kind in kinds), "recipients of this class")
+        for name, code in classes.items()
+        if announcement.row.cells.get(name)
+    ]
+    for name, found, noun in counts:
+        stated = _stated(announcement, name, noun)
+        if stated != found:
+            yield Contradiction(announcement.places[name], stated, found, noun, sheet, in_all)
 
 
-def _against(announcement: Announcement, name: str, found: int, noun: str, sheet: str) -> Iterator[str]:
+def _stated(announcement: Announcement, name: str, noun: str) -> int:
     place, text = announcement.places[name], announcement.row.cells[name]
     match = NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not match:
-        raise UnusableFileError(f"{place} ({name}): {shown(text)!r} is no number of {noun}. Nothing was brought in.")
-    stated = int(match[1].replace(",", ""))
-    if stated != found:
-        yield f"{place} ({name}) states {stated}, but {found} {noun} are listed in {sheet}"
+        told = {"place": place.in_words(), "value": shown(text)}
+        raise UnusableFileError(
+            f"{place}: {shown(text)!r} is no number of {noun}. Nothing was brought in.",
+            _("%(place)s里的“%(value)s”不是个数。什么也没有导入。") % told,
+        )
+    return int(match[1].replace(",", ""))

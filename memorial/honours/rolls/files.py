@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from frame.caching.store import Store
 from frame.typesetting import set_in_type
 from memorial.honours.kinds.listed import kind_labels
 from memorial.honours.rolls.lines import FIELDS, words_of
@@ -27,7 +27,9 @@ BOLD = Font(bold=True)
 MOST_AT_ONCE = 2
 PATIENCE = 20.0  # seconds
 KEPT_SECONDS = 10 * 60
-MOST_KEPT = 2 * 1024 * 1024  # bytes
+# In bytes: on paper three thousand names are four million.
+MOST_KEPT = 8 * 1024 * 1024
+_kept = Store("narrowed")
 _turns = threading.BoundedSemaphore(MOST_AT_ONCE)
 # What a printed list has room for.
 PRINTED = ("name", "award_kind", "unit", "place", "announced")
@@ -95,18 +97,18 @@ def made(sheet: Sheet, ending: str) -> bytes:
     if ending == "json":
         return _json(sheet)
     key = f"roll_file:{sheet.key}:{get_language()}:{ending}"
-    found: bytes | None = cache.get(key)
+    found: bytes | None = _kept.get(key)
     if found is not None:
         return found
     if not _turns.acquire(timeout=PATIENCE):
         raise BusyError
     try:
         # Somebody who was before us may have asked for the same.
-        found = cache.get(key) or write(sheet, ending)
+        found = _kept.get(key) or write(sheet, ending)
     finally:
         _turns.release()
     if len(found) <= MOST_KEPT:
-        cache.set(key, found, KEPT_SECONDS)
+        _kept.set(key, found, KEPT_SECONDS)
     return found
 
 

@@ -103,7 +103,7 @@ class BringView(BringPage):
             report = self.bring_in(asked, dry_run=True)
         except UnusableFileError as error:
             uploads.forget(asked["token"])
-            form.add_error("file", ValidationError(str(error)))
+            form.add_error("file", ValidationError(error.told))
             return self.render_to_response(self.get_context_data(form=form))
         context = {
             **self.get_context_data(form=form),
@@ -135,7 +135,7 @@ class ConfirmView(BringPage):
         except uploads.GoneError:
             return self._again(_now("上传的文件已经不在了，请重新上传。"))
         except UnusableFileError as error:
-            return self._again(str(error))
+            return self._again(error.told)
         uploads.forget(asked["token"])
         parts = report.sheets.values() if isinstance(report, WorkbookReport) else [report]
         told = _now("已导入。没有进来的行和原因在下面；整次导入可以撤销。")

@@ -99,7 +99,8 @@ def test_a_workbook_is_looked_at_and_then_brought_in(editor, county):
 
 def test_totals_that_contradict_the_cover_are_told_in_the_form(editor, county):
     answer = upload(editor("add_importrun"), county, workbook(stated=3))
-    assert "sheet 封面, cell F2 (个人) states 3, but 2 persons are listed in sheet 受奖者" in answer.content.decode()
+    told = "工作表“封面”F2格（个人）写的是3，“受奖者”里列出的是2"
+    assert told in answer.content.decode()
     assert "signed" not in answer.context
     assert kept() == []
 

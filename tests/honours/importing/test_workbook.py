@@ -144,7 +144,7 @@ def test_a_cover_may_be_a_file_of_its_own(bring_in, tmp_path):
     cover = write_csv(tmp_path / "封面.csv", [COVER, SECOND, THIRD])
     assert counts(bring_in(people, command=("import_awards",), cover=cover)) == (6, 0, 0, 0, 0)
     wrong = write_csv(tmp_path / "错.csv", [COVER, row(SECOND, COVER, 集体=4), THIRD])
-    with pytest.raises(CommandError, match=r"错\.csv, line 2, column 集体 .集体. states 4, but 1 collectives"):
+    with pytest.raises(CommandError, match=r"错\.csv, line 2, column 集体 states 4, but 1 collectives"):
         bring_in(people, command=("import_awards",), cover=wrong)
 
 

@@ -25,6 +25,13 @@ def frozen(roll, title="2026年版", **given):
     return freeze(roll, None, title=title, stamp=outlook(roll).stamp, **given)
 
 
+def announce(county, *names, **fields):
+    """An announcement made public now."""
+    award = make_award(county, *names, **fields)
+    AwardPage.objects.filter(pk=award.pk).update(first_published_at=timezone.now())
+    return award
+
+
 def changes(edition):
     return [(change.change, (change.told or change.before)["name"], change.reason) for change in edition.changes.all()]
 
@@ -75,10 +82,9 @@ class TestChanges:
         make_award(county, "王守田")
         roll = make_roll(county)
         frozen(roll)
-        award = make_award(county, "张三", document_number="济退役军人〔2026〕3号")
-        AwardPage.objects.filter(pk=award.pk).update(first_published_at=timezone.now())
+        award = announce(county, "张三", document_number="济退役军人〔2026〕3号")
         edition = frozen(roll, "二")
-        assert changes(edition) == [("added", "张三", f"新公告： 济退役军人〔2026〕3号 {award.title}")]
+        assert changes(edition) == [("added", "张三", f"新公告：济退役军人〔2026〕3号 {award.title}")]
 
     def test_a_revocation_explains_itself(self, county):
         award = make_award(county, "王守田")
@@ -124,7 +130,7 @@ class TestChanges:
         make_award(county, "王守田")
         roll = make_roll(county)
         frozen(roll)
-        award = make_award(county, "张三", title="示例公告")
+        award = announce(county, "张三", title="示例公告")
         second = frozen(roll)
         [change] = second.changes.all()
         assert change.why == "新公告：示例公告"
@@ -154,7 +160,7 @@ class TestLanguages:
         translated = roll.copy_for_translation(english, copy_parents=True)
         translated.get_latest_revision().publish()
         first = frozen(roll)
-        make_award(county, "张三")
+        announce(county, "张三")
         second = frozen(translated, title="Second edition")
         third = frozen(roll, title="第三版")
         assert [edition.number for edition in (first, second, third)] == [1, 2, 3]
