@@ -22,11 +22,12 @@ from media.responsive.models import PictureWish
 from media.rights import RIGHTS_FIELDS, CreditedMaterial
 from media.scans.pictures import ScannedPicture
 from media.uploads import ending
+from media.withheld import Withholdable, folder_of
 
 __all__ = ["CreditedDocument", "CreditedImage", "Cutting", "Panorama", "PictureWish", "Recording", "Rendition"]
 
 
-class CreditedImage(ScannedPicture, QuietRenditions, KnowsItsFiles, CreditedMaterial, AbstractImage):
+class CreditedImage(ScannedPicture, QuietRenditions, KnowsItsFiles, Withholdable, CreditedMaterial, AbstractImage):
     """A picture. `description` is its alternative text, asked for in the admin unless the picture is decoration."""
 
     file = PictureField(
@@ -61,6 +62,10 @@ class Rendition(QuietRendition, AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Of a picture that is withheld, where editors alone can read it."""
+        return folder_of(self, str(super().get_upload_to(filename)))
 
 
 class CreditedDocument(CreditedMaterial, AbstractDocument):

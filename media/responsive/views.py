@@ -22,9 +22,9 @@ KEPT = "public, max-age=3600"
 def picture(request: HttpRequest, pk: int, version: str, shape: str, width: int, ending: str) -> HttpResponse:
     """Lead on to the file, made now if need be; the rest of its shape is made in the background.
 
-    Raises Http404 for whatever no page offers, AVIF that is not made among it.
+    Raises Http404 for whatever no page offers, AVIF that is not made and pictures that are withheld among it.
     """
-    image = get_object_or_404(CreditedImage, pk=pk)
+    image = get_object_or_404(CreditedImage, pk=pk, withheld=False)
     if shape not in SHAPES or not constant_time_compare(version, version_of(image)):
         raise Http404
     asked = SHAPES[shape]

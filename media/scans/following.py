@@ -63,8 +63,11 @@ def start(row: Cutting, source: str) -> None:
 
 
 def publicly_used(images: Iterable[int]) -> set[int]:
-    """Those of the pictures, by id, that a page shows which the public may see."""
-    wanted = [str(image) for image in images]
+    """Those of the pictures, by id, that a page shows which the public may see, and that are not withheld."""
+    from media.models import CreditedImage
+
+    shown = CreditedImage.objects.filter(pk__in=list(images), withheld=False)
+    wanted = [str(image) for image in shown.values_list("pk", flat=True)]
     references = page_references().filter(to_object_id__in=wanted).values_list("to_object_id", "object_id")
     pairs = {(int(image), int(page)) for image, page in references} if wanted else set()
     public = {page for test in _public_pages for page in test({page for _image, page in pairs})} if pairs else set()

@@ -21,6 +21,7 @@ class HonoursConfig(AppConfig):
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.honours.models import AwardKind, Nomination, Objection, SeriesPerson, YearlyCount
+        from memorial.honours.portraits import PortraitKeeper
         from memorial.honours.relisting import Relister
         from memorial.records.responsibility import RegionPermissionPolicy
         from search.labels import register_labels
@@ -32,6 +33,7 @@ class HonoursConfig(AppConfig):
         register_errand(Forgetter(Nomination))
         register_errand(Relister())
         register_errand(SeriesRelister())
+        register_errand(PortraitKeeper())
         register_errand(ContactForgetter())
         register_telling("award", "roll", "news")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))

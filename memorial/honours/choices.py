@@ -102,6 +102,22 @@ class EditionChangeKind(models.TextChoices):
     AMENDED = "amended", _("更正")
 
 
+class EditionCause(models.TextChoices):
+    """Why a row differs from the edition before, where the announcements themselves know it."""
+
+    NEW_AWARD = "new_award", _("新公告：%(detail)s")
+    CORRECTED = "corrected", _("公告已更正")
+    REVOKED = "revoked", _("表彰已撤销：%(detail)s")
+    TAKEN_DOWN = "taken_down", _("公告已撤下")
+    DELETED = "deleted", _("公告已删除")
+    UNNAMED = "unnamed", _("按规定不再具名")
+    CONDITIONS = "conditions", _("名录的条件改了")
+
+    def told(self, detail: str = "") -> str:
+        """In the reader's language; `detail` is the announcement's own words, or the note of its revocation."""
+        return str(self.label) % {"detail": detail} if "%(" in str(self.label) else str(self.label)
+
+
 class CountedWork(models.TextChoices):
     """Work of a year that is counted without names."""
 

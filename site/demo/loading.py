@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import campaigns, content, counts, history, shown
+from demo import campaigns, content, counts, history, lists, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -46,6 +46,7 @@ CREDIT = "示例图，程序绘制"
 PICTURE_OF_HOME = "front"
 # The made-up hall that has exhibits.
 HALL_OF_EXHIBITS = "sample-hall-shanhe"
+ROLL_OF_EDITIONS = "sample-roll-merit"
 # What the files say beyond a page's own fields.
 NOT_FIELDS = {
     "slug",
@@ -124,6 +125,7 @@ class Loader:
         for row in content.rows("roll"):
             area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
             self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
+        self._announce()
         self._call()
         counts.enter(self.regions)
         self._dress_home()
@@ -288,6 +290,17 @@ class Loader:
         for row, campaign in campaigns.campaigns(self.pages, self.pictures):
             self._add(row, campaign)
         campaigns.enter_people(self.pages, self.regions.get)
+
+    def _announce(self) -> None:
+        """Lists of awards, between two editions of a roll that they change."""
+        merit = self.pages[ROLL_OF_EDITIONS]
+        assert isinstance(merit, HonourRollPage)  # noqa: S101 - so rolls.toml has it
+        lists.freeze_edition(merit, "第一版（示例）")
+        own = {code: region for code, region in self.regions.items() if region.sample}
+        for award in lists.bring_in(own, self.say):
+            self.pages[award.slug] = award
+        if "3708" in own:
+            lists.freeze_edition(merit, "第二版（示例）")
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import campaigns, content, counts, history, remembrance, stories
+from demo import campaigns, content, counts, history, lists, remembrance, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -41,6 +41,7 @@ def remove() -> Removal:
     removal.pages = _remove_pages(kept, removal)
     removal.stayed += stories.take_out()
     counts.take_out()
+    lists.take_out()
     _remove_regions(removal)
     _undress_homes(removal)
     for model in MATERIALS:

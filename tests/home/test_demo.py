@@ -9,7 +9,7 @@ from django.db.models import Count
 from PIL import Image
 from wagtail.models import Page
 
-from demo import content
+from demo import content, lists
 from demo.loading import Loader
 from demo.people import COUNT, MARK, PERIODS, REMARK, people
 from demo.pictures import SCENES, draw
@@ -22,13 +22,14 @@ from frame.personal_data import personal_number_in
 from home.checks import check_site_particulars
 from home.models import HomePage
 from media.models import CreditedImage, Rendition
-from memorial.honours.models import AwardPage, HonourRollPage, Recipient, YearlyCount
+from memorial.honours.models import AwardPage, HonourRollPage, Recipient, RollEdition, YearlyCount
 from memorial.records.choices import Period
 from memorial.records.models import (
     Burial,
     CemeteryPage,
     CemeteryVisits,
     Division,
+    ImportRun,
     MartyrPage,
     PersonName,
     RegionFigure,
@@ -36,6 +37,7 @@ from memorial.records.models import (
     Sacrifice,
     Service,
     SourceNote,
+    SourceRow,
 )
 from search.models import Entry
 from tests.factories.halls import panorama_bytes
@@ -71,7 +73,8 @@ def plant_places():
     for code, name in NAMES.items():
         DivisionFactory(code=code.ljust(12, "0"), name=name, level=2, parent=province)
     kinds = ("cemetery", "hall", "award", "roll", "lesson")
-    for code in sorted({row["region"] for kind in kinds for row in content.rows(kind) if len(row["region"]) == 6}):
+    told = {row["region"] for kind in kinds for row in content.rows(kind) if len(row["region"]) == 6}
+    for code in sorted(told | lists.counties()):
         DivisionFactory(code=code.ljust(12, "0"), name=f"示例区{code}", level=3, parent_id=code[:4].ljust(12, "0"))
 
 
@@ -178,10 +181,30 @@ class TestLoading:
             "2019-12",
         ]
 
-    def test_no_living_person_is_named(self, few):
+    def test_nobody_living_is_named_but_who_is_marked_as_made_up(self, few):
         load()
         for recipient in Recipient.objects.all():
-            assert recipient.recipient_kind == "collective" or (recipient.deceased and recipient.martyr.sample)
+            a_record_of_ours = recipient.deceased and recipient.martyr and recipient.martyr.sample
+            assert recipient.recipient_kind == "collective" or a_record_of_ours or "示例" in recipient.name
+
+    def test_figures_of_the_two_cities_are_those_of_their_reports(self, few):
+        load()
+        rows = Recipient.objects.filter(recipient_kind="person", award__award_kind="model_veteran", unnamed=True)
+        told = dict(rows.values_list("award__level").annotate(count=Count("pk")))
+        assert told == {"national": 1, "provincial": 5, "city": 53}
+        finest = Recipient.objects.filter(award__award_kind="finest_veteran", award__level="provincial", unnamed=True)
+        assert finest.count() == 19
+        assert Recipient.objects.filter(award__award_kind="merit_second", recipient_kind="person").count() == 10
+        notices = YearlyCount.objects.filter(what="notices", region__division="370800000000")
+        assert sum(notices.values_list("count", flat=True)) == 3700
+        assert YearlyCount.objects.get(what="medals").count == 504
+
+    def test_a_roll_has_two_editions_and_what_changed_between(self, few):
+        load()
+        first, second = RollEdition.objects.order_by("number")
+        assert (first.count, second.count) == (1, 11)
+        assert {change.change for change in second.changes.all()} == {"added"}
+        assert all(change.reason.startswith("新公告：") for change in second.changes.all())
 
     def test_every_roll_has_somebody_on_it(self, few):
         load()
@@ -225,6 +248,9 @@ class TestRemoval:
             Recipient,
             CemeteryVisits,
             YearlyCount,
+            RollEdition,
+            ImportRun,
+            SourceRow,
         )
         people_rows = (PersonName, Service, Sacrifice, Burial, SourceNote)
         assert [model.__name__ for model in (*rows, *people_rows) if model.objects.exists()] == []

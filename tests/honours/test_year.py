@@ -6,11 +6,13 @@ import json
 import secrets
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from frame.intake.forms import SALT
 from memorial.honours.choices import AwardAct, EditionChangeKind, RecipientKind
@@ -21,14 +23,17 @@ from memorial.honours.deliveries.entering import enter
 from memorial.honours.deliveries.worklist import tallies
 from memorial.honours.models import AwardPage, Delivery, HonourRollPage, Objection, Recipient
 from memorial.honours.objections.handing_in import answer
+from memorial.honours.portraits import PortraitKeeper
 from memorial.honours.procedure.taking import take
-from memorial.honours.relisting import relist_due
+from memorial.honours.relisting import Relister
 from memorial.honours.rolls.freezing import freeze, outlook
 from memorial.honours.rolls.gazetteer import entries_due
 from search.models import Entry
 from tests.factories.honours import RollFactory
+from tests.factories.pictures import make_picture
 from tests.factories.records import DivisionFactory, RegionFactory
 from tests.support.awards import draft, editor, end_notice, publish, today
+from tests.support.portraits import answers, portrait_doors
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +135,14 @@ def replayed(editions):
     return held
 
 
+def words_in(content, ending):
+    """What a reader of the file reads."""
+    if ending == "pdf":
+        return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in rows for cell in row)
+
+
 def statistics(client, **asked):
     """The page's numbers of recipients, from its file: by table, by what each row is called."""
     text = client.get("/awards/figures.csv", asked).content.decode("utf-8-sig")
@@ -144,10 +157,11 @@ def totals(client, **asked):
     return {sum(rows.values()) for rows in statistics(client, **asked).values()}
 
 
-def test_a_year(client, city, counties, hands, roll):
+def test_a_year(client, city, counties, hands, roll, django_capture_on_commit_callbacks):
     one, two, three = counties
     told = {"level": "city", "announced": f"{YEAR}-07", "issuer": "示例单位"}
-    ending = Recipient(name=ENDING, consent_given=GIVEN)
+    portrait = make_picture("示例像", size=(400, 500))
+    ending = Recipient(name=ENDING, consent_given=GIVEN, portrait=portrait)
     second = draft(one, ending, *people("甲县二等功", 4, 2, unnamed=1), award_kind="merit_second", **told)
     third = draft(two, *people("乙县三等功", 6, 1), award_kind="merit_third", **told)
     serving = draft(three, *people("丙县二等功", 4, 0, unnamed=1, serving=2), award_kind="merit_second", **told)
@@ -185,6 +199,8 @@ def test_a_year(client, city, counties, hands, roll):
     assert totals(client) == {middle.count}
 
     assert all(ENDING in client.get(door).content.decode() for door in OTHER_DOORS[:2])
+    seen = portrait_doors(client, second, portrait)
+    assert answers(client, seen) == {200}
 
     # Autumn: the last arrives, one is revoked, and consent of one ends.
     receive(hands, serving)
@@ -250,15 +266,23 @@ def test_a_year(client, city, counties, hands, roll):
         named = len(entries.rows) - entries.unnamed
         assert totals(client, place=code, kind="merit_second") == ({named} if named else set())
 
-    # Whose consent has ended is read nowhere: pages, files, earlier editions, search.
+    # Whose consent has ended is read nowhere: pages, files, earlier editions, search. The worker looks twice a minute.
     assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 1
     Entry.objects.filter(pk=second.pk).update(updated_at=timezone.now() - timedelta(days=2))
-    assert relist_due() == 1
+    assert Relister.pause <= 30
+    assert PortraitKeeper.pause <= 30
+    with django_capture_on_commit_callbacks(execute=True):
+        Relister().look()
+        PortraitKeeper().look()
+    assert answers(client, seen) == {404}
     base = f"/rolls/{roll.number}/"
     doors = ["", "roll.json", "wall.json", "wall/", *(f"editions/{n}/" for n in (1, 2, 3)), "editions/1/roll.json"]
     for door in (*(base + door for door in doors), f"/awards/{second.number}/", "/awards/", "/sitemap/", *OTHER_DOORS):
         assert ENDING not in client.get(door).content.decode(), door
     assert client.get("/search/", {"q": ENDING, "format": "json"}).json()["total"] == 0
+    for ending in ("xlsx", "pdf"):
+        for edition in ("", "editions/1/"):
+            assert ENDING not in words_in(client.get(f"{base}{edition}roll.{ending}").content, ending)
     document = json.loads(client.get(f"{base}editions/1/roll.json").content)
     feed = client.get("/feeds/awards.rss").content.decode()
     assert feed.count("【已撤销】") == 1

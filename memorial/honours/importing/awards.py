@@ -1,72 +1,103 @@
-"""Award announcements from lists, one a row with its recipient."""
+"""Award announcements from lists: one a row with its recipient, or gathered from the rows of its recipients."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from frame.pages import FindablePage
-from memorial.honours.choices import AwardLevel, RecipientKind
+from frame.pages import FindablePage, child_rows
+from memorial.honours.choices import AwardLevel
+from memorial.honours.importing import recipients
+from memorial.honours.importing.recipients import Recipients
 from memorial.honours.kinds.checking import kind_faults
 from memorial.honours.kinds.listed import KindCodes
 from memorial.honours.models import AwardPage, Recipient
+from memorial.honours.procedure.naming import lasting_names
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
-from memorial.records.importing.filling import attach, fill
+from memorial.records.importing.filling import attach, fill, paragraphs
+from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.resting.workbook_report import WorkbookReport
+from memorial.records.importing.run import Progress, Request
 from memorial.records.importing.target import Target
+from memorial.records.models import RegionPage
 from search import analysis
 
-AWARD = {
-    name: name
-    for name in (
-        "title",
-        "award_kind",
-        "award_name",
-        "level",
-        "document_number",
-        "issuer",
-        "announced",
-        "awarded",
-        "source",
-    )
-} | {"award_place": "place"}
-RECIPIENT = {name: name for name in ("name", "recipient_kind", "deceased", "unit_public", "rank", "place", "citation")}
+PLAIN = (
+    *("title", "award_kind", "award_name", "level", "document_number", "batch", "issuer", "announced", "awarded"),
+    *("source", "sample"),
+)
+AWARD = {name: name for name in PLAIN} | {"award_place": "place"}
+# What a cover says of an announcement, and is kept nowhere: the key its recipients name it by, and what they come to.
+KEY = "announcement"
+TOTALS = ("total", "persons", "collectives")
+# The field that holds the recipients gathered for an announcement; of a list with one a row, the name itself.
+GATHERED = "name"
 NO_CONSENT = "the recipient is not marked dead and no consent is recorded: taken in as a draft, not public"
+SERVING = "somebody serving is among them: taken in as a draft, to be screened for secrecy (保密审查)"
+LASTING = "the title or text names somebody living whose name must be able to vanish: taken in as a draft, not public"
 
 
 class AwardTarget(Target):
-    """An announcement a row. A living person's stays a draft until consent is recorded: its title names the person."""
+    """An announcement a row. One with a living person whose consent is not recorded, or with somebody serving, stays a
+    draft and takes the steps of its procedure."""
 
     kind: ClassVar[str] = "awards"
     mappings: ClassVar[Path] = Path(__file__).parent / "mappings"
-    # Lists of awards share no columns, so none is the usual one.
-    default_mapping: ClassVar[str] = ""
+    default_mapping: ClassVar[str] = "award-workbook.toml"
     page_model: ClassVar[type[FindablePage]] = AwardPage
     relations: ClassVar[tuple[str, ...]] = ("recipients",)
-    private_fields: ClassVar[frozenset[str]] = frozenset({"source"})
+    private_fields: ClassVar[frozenset[str]] = frozenset({"source", "division", "martyr_number"})
     fields: ClassVar[Mapping[str, FieldSpec]] = {
-        **{name: FieldSpec() for name in (*AWARD, *RECIPIENT)},
-        "name": FieldSpec(FieldKind.NAME),
+        **{name: FieldSpec() for name in (*AWARD, KEY, *TOTALS)},
+        **recipients.FIELDS,
         "award_kind": FieldSpec(FieldKind.CHOICE, KindCodes()),
         "level": FieldSpec(FieldKind.CHOICE, choices_of(AwardLevel)),
-        "recipient_kind": FieldSpec(FieldKind.CHOICE, choices_of(RecipientKind)),
         "announced": FieldSpec(FieldKind.DATE),
         "awarded": FieldSpec(FieldKind.DATE),
-        "deceased": FieldSpec(FieldKind.BOOL),
-        "citation": FieldSpec(FieldKind.TEXT),
+        "body": FieldSpec(FieldKind.TEXT),
+        "sample": FieldSpec(FieldKind.BOOL),
     }
+
+    def __init__(self) -> None:
+        self._recipients = Recipients()
+        # What is wrong with the recipient of the page in hand.
+        self._faults: dict[int, recipients.Faults] = {}
+
+    def gathered(
+        self, mapping: ListMapping, region: RegionPage, request: Request, progress: Progress
+    ) -> WorkbookReport:
+        from memorial.honours.importing.gathering import run_gathered
+
+        return run_gathered(self, mapping, region, request, progress)
+
+    def absent(self, values: Mapping[str, Value]) -> str:
+        if isinstance(values.get(GATHERED), list):
+            return ""
+        return super().absent(values)
 
     def pieces(self, values: Mapping[str, Value]) -> Sequence[Piece]:
         page = AwardPage()
         award = fill(page, values, AWARD)
-        if "title" not in values:
-            heading = page.award_name or page.get_award_kind_display()
-            page.title = f"{heading}：{values.get('name', '')}"
-        recipient = fill(Recipient(), values, RECIPIENT)
-        attach(page, [recipient], {Recipient: "recipients"})
+        if "body" in values:
+            page.body = paragraphs(str(values["body"]))
+        listed = values.get(GATHERED)
+        heading = page.award_name or page.get_award_kind_display()
+        if isinstance(listed, list):
+            told = [piece for piece in listed if isinstance(piece, Piece)]
+            # Checked with their own lines already (recipient_sheet.py).
+            rows = [Piece(piece.made, {}) for piece in told]
+            # Nobody's name, so that each can be taken away.
+            page.title = page.title or f"{page.batch}{heading}公告"[:255]
+        else:
+            row, faults = self._recipients.piece(values)
+            self._faults = {id(page): faults}
+            rows = [row]
+            page.title = page.title or f"{heading}：{values.get('name', '')}"
+        attach(page, rows, {Recipient: "recipients"})
         # These two have no default: a mapping that fills neither is told so by the models' own check.
         sources = {"award_kind": "award_kind", "level": "level", **award.sources}
-        return [Piece(page, sources), recipient]
+        return [Piece(page, sources), *rows]
 
     def identity(self, page: FindablePage) -> str:
         assert isinstance(page, AwardPage)  # noqa: S101 - the planner hands back what pieces() made
@@ -86,10 +117,23 @@ class AwardTarget(Target):
         assert isinstance(page, AwardPage)  # noqa: S101 - as above
         for field, why in kind_faults(page):
             yield (field,), why
+        if id(page) in self._faults:
+            [row] = child_rows(page, "recipients")
+            for field, why in (*self._faults.pop(id(page)), *recipients.row_faults(row)):
+                yield (field,), why
 
     def withheld(self, page: FindablePage) -> str:
         assert isinstance(page, AwardPage)  # noqa: S101 - as above
-        return "" if all(row.is_public for row in page.recipients.all()) else NO_CONSENT
+        rows: Sequence[Any] = child_rows(page, "recipients")
+        silent = sum(not row.is_public and not row.unnamed for row in rows)
+        if silent:
+            told = f"{silent} of the {len(rows)} recipients are not marked dead and have no consent that holds today"
+            return NO_CONSENT if len(rows) == 1 else f"{told}: taken in as a draft, not public"
+        if any(row.is_guarded for row in rows):
+            return SERVING
+        if any(row.is_living for row in rows) and any(lasting_names(page)):
+            return LASTING
+        return ""
 
 
 def _identity(page: AwardPage) -> str:

@@ -131,13 +131,15 @@ class AwardPage(FindablePage):
         return announcing_problems(self, standing_of(self))
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish as ever, and note in the procedure what was announced."""
+        """Publish as ever, note in the procedure what was announced, and open the portraits it shows."""
+        from memorial.honours.portraits import settle_of
         from memorial.honours.procedure.taking import record_announcement
 
         done = super().publish(revision, *args, **kwargs)
         page = type(self).objects.get(pk=self.pk)
         if page.live:
             record_announcement(page, kwargs.get("user"))
+            settle_of(page)
         return done
 
     @classmethod

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frame.personal_data import refuse_personal_numbers
-from memorial.honours.choices import EditionChangeKind
+from memorial.honours.choices import EditionCause, EditionChangeKind
 from memorial.honours.models.award import AwardPage
 from memorial.honours.models.roll import HonourRollPage
 
@@ -102,6 +102,9 @@ class EditionChange(Frozen):
     before = models.JSONField(default=dict)
     told = models.JSONField(default=dict)
     reason = models.CharField(_("原因"), max_length=REASON_LENGTH, validators=[refuse_personal_numbers])
+    # The same where the announcements knew it, for readers of another language than the one it was frozen in.
+    cause = models.CharField(max_length=20, choices=EditionCause, blank=True, default="", editable=False)
+    detail = models.CharField(max_length=REASON_LENGTH, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("名录的变动")
@@ -111,3 +114,8 @@ class EditionChange(Frozen):
 
     def __str__(self) -> str:
         return f"{self.get_change_display()} {self.reason}"
+
+    @property
+    def why(self) -> str:
+        """The reason in the reader's language; an editor's own words as they were written."""
+        return EditionCause(self.cause).told(self.detail) if self.cause else self.reason

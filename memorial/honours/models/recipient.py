@@ -20,6 +20,7 @@ from memorial.honours.rolls.name_keys import (
     reading_key,
     stroke_key,
 )
+from memorial.records.folding import name_key
 from memorial.records.namesakes.merged import entries_of
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class Recipient(NamedByConsent, Orderable):
         return self.name
 
     @property
+    def row_key(self) -> tuple[str, str]:
+        """Who it is within its announcement, as far as lists tell."""
+        return self.recipient_kind, name_key(self.name)
+
+    @property
     def is_public(self) -> bool:
         """The same rule as `RecipientQuerySet.public`, for a row in memory."""
         if self.unnamed:
@@ -170,8 +176,9 @@ class Recipient(NamedByConsent, Orderable):
 
     @property
     def told_portrait(self) -> Any:
-        """The picture the public may see, if any."""
-        return None if self.is_guarded and not self.portrait_shown else self.portrait
+        """The picture the public may see, if any; one that is withheld has no address for it yet (portraits.py)."""
+        hidden = self.is_guarded and not self.portrait_shown
+        return None if hidden or self.portrait is None or self.portrait.withheld else self.portrait
 
     @property
     def told_place(self) -> str:

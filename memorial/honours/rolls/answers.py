@@ -64,7 +64,8 @@ def wall(roll: "HonourRollPage", request: HttpRequest) -> HttpResponse:
     """`/rolls/<number>/wall/`: names in turn on a large screen; `?q=` says when a name comes."""
     found = wall_of(roll)
     asked = request.GET.get("q", "").strip()
-    told = {"comings": found.comings(asked)} if asked else {"turn": found.now()}
+    link = request.build_absolute_uri(request.path)
+    told = {"comings": found.comings(asked)} if asked else {"turn": found.now(), "link": link}
     context = {"page": roll, "request": request, "wall": found, "asked": asked, "noindex": True, **told}
     return _brief(TemplateResponse(request, "honours/roll_wall.html", context))
 

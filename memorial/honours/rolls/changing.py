@@ -4,26 +4,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from memorial.honours.choices import EditionChangeKind
+from memorial.honours.choices import EditionCause, EditionChangeKind
 from memorial.honours.models import AwardPage, AwardStep, HonourRollPage, RollEdition
 from memorial.honours.models.edition import REASON_LENGTH, EditionRow
 from memorial.honours.procedure.standing import ANNOUNCING
 from memorial.honours.rolls.lines import Line
 from memorial.honours.rolls.withholding import Naming, naming_of
 
+Cause = tuple[EditionCause | None, str]
+# The words around it take some of the reason's room.
+DETAIL_LENGTH = REASON_LENGTH - 40
+
 
 @dataclass(slots=True)
 class Change:
-    """One difference. An empty `reason` is for the editor to give."""
+    """One difference, with its cause where the announcements know it. An empty `reason` is for the editor to give."""
 
     change: str
     key: str
     award: int | None
     before: dict[str, Any] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    cause: EditionCause | None = None
+    detail: str = ""
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        self.reason = self.reason or (self.cause.told(self.detail)[:REASON_LENGTH] if self.cause else "")
 
     @property
     def name(self) -> str:
@@ -66,62 +73,65 @@ def changes_since(last: RollEdition | None, lines: Sequence[Line], roll: HonourR
             line.key,
             line.award,
             told=line.told,
-            reason=announced.get(line.award) or (_("名录的条件改了") if asked_otherwise else ""),
+            **_cause_to_come(line, announced, asked_otherwise),
         )
         for line in added
     ]
     changes += [
-        Change(EditionChangeKind.AMENDED, key, line.award, old[key].told, line.told, _("公告已更正"))
+        Change(EditionChangeKind.AMENDED, key, line.award, old[key].told, line.told, EditionCause.CORRECTED)
         for key, line in new.items()
         if key in old and old[key].told != line.told
     ]
-    reasons = _reasons_to_leave(gone, asked_otherwise)
+    causes = _causes_to_leave(gone, asked_otherwise)
     changes += [
-        Change(EditionChangeKind.REMOVED, row.key, row.award_id, before=row.told, reason=reasons[row.key])
-        for row in gone
+        Change(EditionChangeKind.REMOVED, row.key, row.award_id, row.told, {}, *causes[row.key]) for row in gone
     ]
     return changes
 
 
+def _cause_to_come(line: Line, announced: Mapping[int, str], asked_otherwise: bool) -> dict[str, Any]:
+    if line.award in announced:
+        return {"cause": EditionCause.NEW_AWARD, "detail": announced[line.award]}
+    return {"cause": EditionCause.CONDITIONS} if asked_otherwise else {}
+
+
 def _announced_since(last: RollEdition, awards: Iterable[int]) -> Mapping[int, str]:
-    """Of these announcements, the reason of those made public after the last edition."""
+    """Of these announcements, number and title of those made public after the last edition."""
     pages = AwardPage.objects.filter(pk__in=list(awards))
     keys = [page.translation_key for page in pages]
     steps = AwardStep.objects.filter(award__translation_key__in=keys, act__in=ANNOUNCING, at__lte=last.frozen_at)
     before = set(steps.values_list("award__translation_key", flat=True))
     return {
-        page.pk: " ".join(filter(None, [_("新公告："), page.document_number, page.title]))[:REASON_LENGTH]
+        page.pk: " ".join(filter(None, [page.document_number, page.title]))[:DETAIL_LENGTH]
         for page in pages
         if page.translation_key not in before and page.first_published_at and page.first_published_at > last.frozen_at
     }
 
 
-def _reasons_to_leave(rows: Sequence[EditionRow], asked_otherwise: bool) -> dict[str, str]:
+def _causes_to_leave(rows: Sequence[EditionRow], asked_otherwise: bool) -> dict[str, Cause]:
     awards = {row.award_id for row in rows if row.award_id}
     pages = {page.pk: page for page in AwardPage.objects.filter(pk__in=awards)}
     revocations = AwardStep.objects.revocations(page.translation_key for page in pages.values())
     revoked = {step.award.translation_key: step.note for step in revocations.select_related("award")}
     naming = naming_of(awards)
-    return {row.key: _reason_to_leave(row, pages, revoked, naming, asked_otherwise) for row in rows}
+    return {row.key: _cause_to_leave(row, pages, revoked, naming, asked_otherwise) for row in rows}
 
 
-def _reason_to_leave(
+def _cause_to_leave(
     row: EditionRow,
     pages: Mapping[int, AwardPage],
     revoked: Mapping[Any, str],
     naming: Naming,
     asked_otherwise: bool,
-) -> str:
+) -> Cause:
     page = pages.get(row.award_id or 0)
     if page is None:
-        return _("公告已删除")
+        return EditionCause.DELETED, ""
     if page.translation_key in revoked:
-        return (_("表彰已撤销：%(note)s") % {"note": revoked[page.translation_key]})[:REASON_LENGTH]
+        return EditionCause.REVOKED, revoked[page.translation_key][:DETAIL_LENGTH]
     if page.pk not in naming.public:
-        return _("公告已撤下")
+        return EditionCause.TAKEN_DOWN, ""
     named = naming.of(page.pk, row.told)
     if named is False:
-        return _("按规定不再具名")
-    if named is None:
-        return ""
-    return _("名录的条件改了") if asked_otherwise else ""
+        return EditionCause.UNNAMED, ""
+    return (EditionCause.CONDITIONS if named and asked_otherwise else None), ""

@@ -2,8 +2,10 @@
 
 import io
 import json
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,22 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from frame.caching.store import Store
 from frame.typesetting import set_in_type
+from memorial.honours.kinds.listed import kind_labels
 from memorial.honours.rolls.lines import FIELDS, words_of
 from memorial.records.exporting.text_cells import text_cell
 
 HERE = Path(__file__).resolve().parent
 BOLD = Font(bold=True)
+# Of one process: a roll of three thousand names takes a second of its processor.
+MOST_AT_ONCE = 2
+PATIENCE = 20.0  # seconds
+KEPT_SECONDS = 10 * 60
+# In bytes: on paper three thousand names are four million.
+MOST_KEPT = 8 * 1024 * 1024
+_kept = Store("narrowed")
+_turns = threading.BoundedSemaphore(MOST_AT_ONCE)
 # What a printed list has room for.
 PRINTED = ("name", "award_kind", "unit", "place", "announced")
 TYPES = {
@@ -26,6 +38,10 @@ TYPES = {
     "json": "application/json",
     "pdf": "application/pdf",
 }
+
+
+class BusyError(Exception):
+    """Too many files are being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,12 @@ class Sheet:
     sample: bool = False
     fields: Sequence[str] = FIELDS
     printed: Sequence[str] = PRINTED
+
+    @property
+    def key(self) -> str:
+        """SHA-256 of all that a file of it tells."""
+        told = [self.title, self.facts, self.rows, self.header, self.digests, self.sample, self.fields, self.printed]
+        return sha256(json.dumps([told, kind_labels()], default=str).encode()).hexdigest()
 
 
 def labels() -> dict[str, str]:
@@ -66,11 +88,39 @@ def write(sheet: Sheet, ending: str) -> bytes:
     return {"xlsx": _xlsx, "json": _json, "pdf": _pdf}[ending](sheet)
 
 
+def made(sheet: Sheet, ending: str) -> bytes:
+    """The file, the one made before where this very list was asked for a moment ago.
+
+    It is known by all that it tells: from the moment a name may not be told any more it is another list. Raises
+    BusyError where too many are being made.
+    """
+    if ending == "json":
+        return _json(sheet)
+    key = f"roll_file:{sheet.key}:{get_language()}:{ending}"
+    found: bytes | None = _kept.get(key)
+    if found is not None:
+        return found
+    if not _turns.acquire(timeout=PATIENCE):
+        raise BusyError
+    try:
+        # Somebody who was before us may have asked for the same.
+        found = _kept.get(key) or write(sheet, ending)
+    finally:
+        _turns.release()
+    if len(found) <= MOST_KEPT:
+        _kept.set(key, found, KEPT_SECONDS)
+    return found
+
+
 def handed_out(sheet: Sheet, name: str, ending: str, *, to_read: bool = False) -> HttpResponse:
     """The file as an answer, to be kept, or to be read in the browser. Raises Http404 for endings there are none of."""
     if ending not in TYPES:
         raise Http404(_("没有这种格式的文件。"))
-    answer = HttpResponse(write(sheet, ending), content_type=TYPES[ending])
+    try:
+        content = made(sheet, ending)
+    except BusyError:
+        return HttpResponse(_("正在为别的读者制作文件，请过几秒再试。"), status=503, headers={"Retry-After": "5"})
+    answer = HttpResponse(content, content_type=TYPES[ending])
     way = "inline" if to_read else "attachment"
     answer["Content-Disposition"] = f'{way}; filename="{name}.{ending}"'
     return answer

@@ -86,6 +86,8 @@ def freeze(
                     before=change.before,
                     told=change.told,
                     reason=change.reason,
+                    cause=change.cause or "",
+                    detail=change.detail,
                 )
                 for change in changes
             ],

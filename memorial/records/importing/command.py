@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from memorial.records.importing.preview import summary
+from memorial.records.importing.preview import summary, workbook_summary
 from memorial.records.importing.problems import UnusableFileError
+from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.run import Progress, Request, run
 from memorial.records.importing.target import Target
 
@@ -26,6 +27,12 @@ class ImportCommand(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="the list: .csv, .tsv, .txt or .xlsx")
         parser.add_argument("--mapping", default="", help="mapping file, or the name of a built-in one")
+        parser.add_argument(
+            "--cover",
+            type=Path,
+            metavar="FILE",
+            help="the cover sheet of a list of awards, where it is a file of its own",
+        )
         parser.add_argument("--region", required=True, help="code of the office's region page: 2, 4, 6, 9 or 12 digits")
         parser.add_argument("--dry-run", action="store_true", help="only say what would become of each row")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there as JSON")
@@ -34,7 +41,13 @@ class ImportCommand(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        request = Request(options["file"], options["region"], options["mapping"], dry_run=options["dry_run"])
+        request = Request(
+            options["file"],
+            options["region"],
+            options["mapping"],
+            dry_run=options["dry_run"],
+            cover=options.get("cover"),
+        )
         target_file: Path | None = options["report"]
         if target_file and not target_file.resolve().parent.is_dir():
             raise CommandError(f"--report {target_file}: there is no folder {target_file.resolve().parent}.")
@@ -68,7 +81,8 @@ class ImportCommand(BaseCommand):
 
     def summary(self, report: Any, *, dry_run: bool) -> Iterator[str]:
         """The report in lines for a person."""
-        return summary(report, dry_run=dry_run)
+        told = workbook_summary if isinstance(report, WorkbookReport) else summary
+        return told(report, dry_run=dry_run)
 
     def target_of(self, options: dict[str, Any]) -> Target:
         """What the rows are turned into."""

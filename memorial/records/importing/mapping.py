@@ -18,15 +18,15 @@ from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.rows import FileOptions
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", ",": ",", ";": ";", "\t": "\t", "": ""}
-TOP = {"list", "title", "date_style", "id", "file", "missing", "doubtful", "fields", "constants", "columns"}
+TOP = {"list", "title", "date_style", "id", "file", "missing", "doubtful", "fields", "constants", "columns", "gather"}
 FILE = {"encoding", "delimiter", "quoting", "sheet"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """A checked mapping. `list_name` is what the list is known by, `id_columns` the list's own ids under any of their
-    names (empty where it has none). `lenient` mappings take whichever of their columns a file has. `digest` is SHA-256
-    of the file."""
+    names (empty where it has none). `lenient` mappings take whichever of their columns a file has; by one that
+    `gathers` several rows make one page. `digest` is SHA-256 of the file."""
 
     name: str
     list_name: str
@@ -36,6 +36,7 @@ class Mapping:
     constants: Map[str, str]
     lenient: bool
     digest: str = ""
+    gathers: bool = False
 
     def fitted(self, header: Sequence[str], file_name: str) -> "Mapping":
         """The mapping for a file with these columns. Raises UnusableFileError for a column the file does not have."""
@@ -127,6 +128,8 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
     if not isinstance(columns_needed, dict) and columns_needed not in ("all", "any"):
         raise MappingError('columns is "all" (every column named must be there), "any", or a table of column = field.')
     columns = tuple(_columns(sources, fields, missing, doubtful, data.get("date_style")))
+    if not isinstance(data.get("gather", False), bool):
+        raise MappingError("gather is true or false.")
     ids = data.get("id", [])
     ids = [ids] if isinstance(ids, str) else ids
     if not isinstance(ids, list) or not all(isinstance(column, str) and column for column in ids):
@@ -139,6 +142,7 @@ def _mapping(name: str, data: dict[str, Any], fields: Map[str, FieldSpec]) -> Ma
         columns=columns,
         constants={field: value if isinstance(value, str) else str(value) for field, value in constants.items()},
         lenient=columns_needed == "any",
+        gathers=data.get("gather", False),
     )
 
 

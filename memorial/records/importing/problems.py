@@ -6,7 +6,14 @@ VALUE_SHOWN = 120
 
 
 class UnusableFileError(Exception):
-    """The file, its mapping or the office named cannot be used at all: nothing was written. The message says why."""
+    """The file, its mapping or the office named cannot be used at all: nothing was written. The message says why.
+
+    `told` is the same for an editor, in the editor's language, where it was written for one.
+    """
+
+    def __init__(self, message: str, told: str = "") -> None:
+        super().__init__(message)
+        self.told = told or message
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.reader import Table, open_table
 from memorial.records.importing.recording import Recording
 from memorial.records.importing.report import Report
+from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.target import Target
 from memorial.records.models import RegionPage
 
@@ -25,19 +26,27 @@ Heard = Callable[[Sequence[Step]], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to bring in: `mapping` is a path, a built-in mapping's name, or empty for the kind's default."""
+    """What to bring in: `mapping` is a path, a built-in mapping's name, or empty for the kind's default.
+
+    `cover` is a second file that tells of the list as a whole, for mappings that gather rows.
+    """
 
     path: Path
     region: str
     mapping: str = ""
     dry_run: bool = False
     user: Any = None
+    cover: Path | None = None
 
 
-def run(target: Target, request: Request, progress: Progress) -> Report:
+def run(target: Target, request: Request, progress: Progress) -> Report | WorkbookReport:
     """Bring the file in, or only say what would become of it. Raises UnusableFileError before anything is written."""
     region = region_of(request.region)
     mapping = mapping_for(target, request)
+    if mapping.gathers:
+        return target.gathered(mapping, region, request, progress)
+    if request.cover:
+        raise UnusableFileError(f"{mapping.name} makes a page of every row, so there is nothing a cover could tell of.")
     table = open_table(request.path, mapping.options)
     mapping = mapping.fitted(table.header, request.path.name)
     report = bring_in(target, target.fitted(mapping, region), table, region, request, progress)

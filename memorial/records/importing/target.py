@@ -5,13 +5,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from frame.pages import FindablePage
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldSpec, Piece
 from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.problems import UnusableFileError
 from memorial.records.models import RegionPage
+
+if TYPE_CHECKING:
+    from memorial.records.importing.resting.workbook_report import WorkbookReport
+    from memorial.records.importing.run import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ class Target(ABC):
     def fitted(self, mapping: ListMapping, region: RegionPage) -> ListMapping:
         """The mapping as it is read for a list of `region`: what its columns name may be sought there."""
         return mapping
+
+    def gathered(self, mapping: ListMapping, region: RegionPage, request: "Request", progress: Any) -> "WorkbookReport":
+        """Bring in a list several of whose rows make one page. Raises UnusableFileError, as a run does."""
+        raise UnusableFileError(f"{mapping.name} says gather = true, but of {self.kind} every row is a page.")
 
     def absent(self, values: Mapping[str, Value]) -> str:
         """Why a row without what every page needs cannot go in; empty if it has it."""

@@ -1,6 +1,6 @@
 """A row of a known list has changed: bring its page up to date, unless somebody else's work is in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -101,12 +101,28 @@ def _transfer(made: FindablePage, page: FindablePage, relations: Sequence[str]) 
             setattr(page, field.attname, getattr(made, field.attname))
     for relation in relations:
         rows, standing = list(getattr(made, relation).all()), list(getattr(page, relation).all())
-        for row, before in zip(rows, standing, strict=False):
+        for row, before in _paired(rows, standing):
             # Rows keep their ids, which others may point at.
             row.pk = before.pk
         for row in rows:
             setattr(row, _parent_of(row), page)
         setattr(page, relation, rows)
+
+
+def _paired(rows: Sequence[Any], standing: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each row with the standing one it takes the place of: of those that say who they are the same one, else by order.
+
+    A recipient's id must never come to mean somebody else, since a notice to the family hangs on it.
+    """
+    if not hasattr(type(rows[0]) if rows else None, "row_key"):
+        yield from zip(rows, standing, strict=False)
+        return
+    left = list(standing)
+    for row in rows:
+        same = next((before for before in left if before.row_key == row.row_key), None)
+        if same is not None:
+            left.remove(same)
+            yield row, same
 
 
 def _parent_of(row: object) -> str:

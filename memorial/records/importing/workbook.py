@@ -39,7 +39,7 @@ def _rows(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]]:
         )
     width = 0
     for line, row in enumerate(book.get_sheet_by_name(name).iter_rows(), 1):
-        cells = [_text(cell) for cell in row]
+        cells = [text_of(cell) for cell in row]
         if any(cells):
             width = width or max(index + 1 for index, cell in enumerate(cells) if cell)
             # Formatting reaches further than the table: empty cells beyond the header are nothing.
@@ -48,7 +48,7 @@ def _rows(path: Path, options: FileOptions) -> Iterator[tuple[int, list[str]]]:
             yield line, cells
 
 
-def _text(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
     """A cell as it would stand in a text file: whole numbers without a point, dates as YYYY-MM-DD."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))

@@ -17,9 +17,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from frame.paging import page_of
 from home.import_desk.fates import FATES, FateForm, fates_of
-from home.undoing import foresee_run, undo_run
+from home.undoing import PARTS, foresee_run, undo_run
 from memorial.records.importing.plan import Outcome
-from memorial.records.importing.resting.workbook_run import BURIALS_KIND
 from memorial.records.importing.undoing import NotUndoneError
 from memorial.records.models import ImportRun
 from memorial.records.regional_views import RegionalIndexView, RegionalObject
@@ -59,7 +58,7 @@ class RunObject(RegionalObject, PermissionCheckedMixin, BaseObjectMixin):
     def undoable(self) -> bool:
         """Whether it is at a state to be taken back from; one broken off while being undone goes on."""
         ended = self.object.state in (ImportRun.State.FINISHED, ImportRun.State.UNDOING)
-        return ended and self.object.kind != BURIALS_KIND
+        return ended and self.object.kind not in PARTS
 
     def url_of(self, name: str) -> str:
         return reverse(name, args=[self.object.pk])

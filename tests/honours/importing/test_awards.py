@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.management import CommandError
 from wagtail.models import Page
 
 from memorial.honours.models import AwardPage, Recipient
@@ -148,11 +147,6 @@ def test_award_without_a_kind_is_rejected_by_the_models_own_check(bring_in, tmp_
     report = bring_in(write_csv(tmp_path / "a.csv", [["姓名"], ["王守田"]]), command=AWARDS, mapping=str(mapping))
     assert counts(report)[3] == 1
     assert {reject["column"] for reject in report["rejects"]} == {"award_kind", "level"}
-
-
-def test_awards_need_a_mapping(bring_in, tmp_path):
-    with pytest.raises(CommandError, match=r"name a mapping with --mapping \(medal-of-honor\.toml\)"):
-        bring_in(write_csv(tmp_path / "a.csv", [["姓名"], ["王守田"]]), command=AWARDS)
 
 
 @pytest.mark.shared_data

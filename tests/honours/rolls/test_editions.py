@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Locale
 
 from memorial.honours.models import AwardPage, AwardStep, HonourRollPage, Recipient, RollEdition
 from memorial.honours.rolls.digests import edition_digest, row_digest
@@ -21,6 +23,13 @@ pytestmark = pytest.mark.django_db
 def frozen(roll, title="2026年版", **given):
     roll = HonourRollPage.objects.get(pk=roll.pk)
     return freeze(roll, None, title=title, stamp=outlook(roll).stamp, **given)
+
+
+def announce(county, *names, **fields):
+    """An announcement made public now."""
+    award = make_award(county, *names, **fields)
+    AwardPage.objects.filter(pk=award.pk).update(first_published_at=timezone.now())
+    return award
 
 
 def changes(edition):
@@ -73,10 +82,9 @@ class TestChanges:
         make_award(county, "王守田")
         roll = make_roll(county)
         frozen(roll)
-        award = make_award(county, "张三", document_number="济退役军人〔2026〕3号")
-        AwardPage.objects.filter(pk=award.pk).update(first_published_at=timezone.now())
+        award = announce(county, "张三", document_number="济退役军人〔2026〕3号")
         edition = frozen(roll, "二")
-        assert changes(edition) == [("added", "张三", f"新公告： 济退役军人〔2026〕3号 {award.title}")]
+        assert changes(edition) == [("added", "张三", f"新公告：济退役军人〔2026〕3号 {award.title}")]
 
     def test_a_revocation_explains_itself(self, county):
         award = make_award(county, "王守田")
@@ -117,6 +125,52 @@ class TestChanges:
         roll = make_roll(county)
         frozen(roll)
         assert changes(frozen(roll, "二")) == []
+
+    def test_readers_of_another_language_read_the_reason_in_theirs(self, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        frozen(roll)
+        award = announce(county, "张三", title="示例公告")
+        second = frozen(roll)
+        [change] = second.changes.all()
+        assert change.why == "新公告：示例公告"
+        with override("en"):
+            assert change.why == "New announcement: 示例公告"
+        AwardStep.objects.create(award=award, act="revoke", state="revoked", note="经复核不实")
+        third = frozen(roll)
+        with override("en"):
+            assert third.changes.get().why == "The award was revoked: 经复核不实"
+
+    def test_what_an_editor_wrote_stays_as_it_was_written(self, county):
+        award = make_award(county, "王守田", "李四")
+        roll = make_roll(county)
+        frozen(roll)
+        award.recipients.get(name="李四").delete()
+        [change] = outlook(HonourRollPage.objects.get(pk=roll.pk)).changes
+        edition = frozen(roll, reasons={change.key: "登记有误"})
+        with override("en"):
+            assert edition.changes.get().why == "登记有误"
+
+
+class TestLanguages:
+    def test_editions_of_a_translated_roll_go_on_in_one_row_of_numbers(self, client, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        english, _made = Locale.objects.get_or_create(language_code="en")
+        translated = roll.copy_for_translation(english, copy_parents=True)
+        translated.get_latest_revision().publish()
+        first = frozen(roll)
+        announce(county, "张三")
+        second = frozen(translated, title="Second edition")
+        third = frozen(roll, title="第三版")
+        assert [edition.number for edition in (first, second, third)] == [1, 2, 3]
+        assert third.changes.count() == 0
+        for door in (f"/rolls/{roll.number}/editions/2/", f"/en/rolls/{roll.number}/editions/2/"):
+            html = client.get(door).content.decode()
+            assert "Second edition" in html
+            assert "张三" in html
+        document = json.loads(client.get(f"/rolls/{roll.number}/editions/2/roll.json").content)
+        assert document["digest"] == edition_digest(document["header"], [row["digest"] for row in document["rows"]])
 
 
 class TestReading:

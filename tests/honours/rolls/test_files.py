@@ -2,14 +2,18 @@
 
 import io
 import json
+import threading
 import time
+from datetime import timedelta
 
 import pypdfium2
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from memorial.honours.models import Recipient
+from memorial.honours.rolls import files
 from memorial.honours.rolls.wall import ON_SCREEN, SECONDS, wall_of
 from tests.factories.honours import make_award
 from tests.honours.rolls.test_asking import living, make, make_roll
@@ -44,6 +48,31 @@ class TestFiles:
         assert "高志远" in paper
         assert "王守田" in paper
         assert "未问" not in paper
+
+    def test_a_file_is_made_once_and_anew_from_the_moment_a_name_goes(self, client, county, monkeypatch):
+        made = []
+        write = files.write
+        monkeypatch.setattr(files, "write", lambda sheet, ending: made.append(ending) or write(sheet, ending))
+        make(county, living("高志远"), Recipient(name="王守田", deceased=True))
+        address = f"/rolls/{make_roll(county).number}/roll.xlsx"
+        first, second = client.get(address), client.get(address)
+        assert made == ["xlsx"]
+        assert first.content == second.content
+        Recipient.objects.filter(name="高志远").update(consent_expires=timezone.localdate() - timedelta(days=1))
+        assert [row[0] for row in cells(client.get(address))[-1:]] == ["王守田"]
+        client.get(f"/en{address}")
+        assert made == ["xlsx"] * 3
+
+    def test_who_comes_while_too_many_are_made_is_asked_to_come_again(self, client, county, monkeypatch):
+        monkeypatch.setattr(files, "PATIENCE", 0.01)
+        monkeypatch.setattr(files, "_turns", threading.BoundedSemaphore(1))
+        make_award(county, "王守田")
+        address = f"/rolls/{make_roll(county).number}/roll."
+        with files._turns:
+            answer = client.get(address + "pdf")
+            assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+            assert client.get(address + "json").status_code == 200
+        assert client.get(address + "pdf").status_code == 200
 
     def test_cells_are_never_formulas_and_paper_is_never_markup(self, client, county):
         make_award(county, "=1+1", "#panic()")

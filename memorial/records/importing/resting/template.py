@@ -73,13 +73,13 @@ def write_template(path: Path) -> None:
     hints = book.create_sheet(HINTS)
     for row in (("工作表", "列", "怎样填写"), *RULES, *_lists()):
         hints.append(row)
-    _dress(hints, (10, 22, 80))
+    dress(hints, (10, 22, 80))
     book.save(path)
 
 
 def _fill(sheet: Worksheet, columns: Sequence[str]) -> None:
     sheet.append(list(columns))
-    _dress(sheet, [WIDTH] * len(columns))
+    dress(sheet, [WIDTH] * len(columns))
     for index, column in enumerate(columns, 1):
         letter = get_column_letter(index)
         # Text throughout: a spreadsheet would make 1942.5 of 1942.50 and a date of 3-12.
@@ -94,7 +94,7 @@ def _fill(sheet: Worksheet, columns: Sequence[str]) -> None:
             sheet.add_data_validation(rule)
 
 
-def _dress(sheet: Worksheet, widths: Sequence[int]) -> None:
+def dress(sheet: Worksheet, widths: Sequence[int]) -> None:
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)

@@ -1,0 +1,193 @@
+"""导入 in the admin: a list is uploaded, looked at, and then brought in."""
+
+import datetime
+import io
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+from wagtail.models import GroupPagePermission
+
+from home.import_desk import uploads
+from memorial.honours.models import AwardPage
+from memorial.records.models import ImportRun, MartyrPage
+from tests.factories.records import DivisionFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/imports/new/"
+CONFIRM = f"{ADD}confirm/"
+COVER = ["荣誉类别", "级别", "文号", "授予单位", "发布时间", "个人"]
+TOLD = ["二等功", "市级", "示例〔2023〕1号", "示例市政府", "2023-05-04", 2]
+PEOPLE = [["姓名", "已故"], ["示例甲", "是"], ["示例乙", "是"]]
+
+
+@pytest.fixture
+def sibling(city):
+    return RegionFactory(parent=city, division=DivisionFactory(code="370829000000", name="嘉祥县", level=3))
+
+
+@pytest.fixture
+def editor(client, django_user_model, county):
+    """A function from model permissions to a client logged in as an editor of one county."""
+
+    def log_in(*codenames, publish=True):
+        group = Group.objects.create(name="示例县级编辑")
+        for codename in ("change_page", "add_page", *(["publish_page"] if publish else [])):
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+            GroupPagePermission.objects.create(group=group, page=county, permission=permission)
+        group.permissions.add(*Permission.objects.filter(codename__in=("access_admin", *codenames)))
+        user = django_user_model.objects.create_user("county-editor", password="x" * 12)
+        user.groups.add(group)
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+def workbook(*, stated=2, people=PEOPLE):
+    book = Workbook()
+    cover = book.active
+    cover.title = "封面"
+    for row in (COVER, [*TOLD[:-1], stated]):
+        cover.append(row)
+    sheet = book.create_sheet("受奖者")
+    for row in people:
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return SimpleUploadedFile("表彰.xlsx", file.getvalue())
+
+
+def upload(client, region, file, **fields):
+    return client.post(ADD, {"kind": "awards", "region": region.pk, "file": file, **fields})
+
+
+def kept():
+    try:
+        return [
+            token
+            for day in default_storage.listdir("intake/imports")[0]
+            for token in uploads._listed(f"intake/imports/{day}")[0]
+        ]
+    except FileNotFoundError:
+        return []
+
+
+def test_a_workbook_is_looked_at_and_then_brought_in(editor, county):
+    client = editor("view_importrun", "add_importrun")
+    assert ADD in client.get(reverse("imports:index")).content.decode()
+    preview = upload(client, county, workbook())
+    assert "什么也没有写入" in preview.content.decode()
+    assert preview.context["sheets"][0]["rows"] == 1
+    assert not AwardPage.objects.exists()
+    assert not ImportRun.objects.exists()
+    answer = client.post(CONFIRM, {"signed": preview.context["signed"]})
+    run = ImportRun.objects.get(kind="awards")
+    assert answer.url == reverse("imports:run", args=[run.pk])
+    assert run.started_by.username == "county-editor"
+    assert run.file_name == "表彰.xlsx"
+    page = AwardPage.objects.get()
+    assert (page.live, page.recipients.count(), page.get_parent().pk) == (True, 2, county.pk)
+    assert kept() == []
+    # Once brought in it is gone, and the form says so.
+    again = client.post(CONFIRM, {"signed": preview.context["signed"]})
+    assert again.url == ADD
+
+
+def test_totals_that_contradict_the_cover_are_told_in_the_form(editor, county):
+    answer = upload(editor("add_importrun"), county, workbook(stated=3))
+    told = "工作表“封面”F2格（个人）写的是3，“受奖者”里列出的是2"
+    assert told in answer.content.decode()
+    assert "signed" not in answer.context
+    assert kept() == []
+
+
+def test_rows_that_do_not_go_in_are_named_before(editor, county):
+    people = [["姓名", "已故"], ["示例甲", "是"], ["示例甲", "是"]]
+    html = upload(editor("add_importrun"), county, workbook(people=people)).content.decode()
+    assert "stands in line 2 already" in html
+    assert "没有要写入的" in html
+
+
+def test_another_offices_region_is_not_offered_and_not_taken(editor, county, sibling):
+    client = editor("add_importrun")
+    assert "嘉祥县" not in client.get(ADD).content.decode()
+    answer = upload(client, sibling, workbook())
+    assert answer.context["form"].errors["region"]
+
+
+def test_whoever_may_not_publish_there_brings_nothing_in(editor, county):
+    client = editor("add_importrun", publish=False)
+    assert upload(client, county, workbook()).context["form"].errors["region"]
+
+
+def test_without_the_right_there_is_no_door(editor):
+    client = editor("view_importrun")
+    assert client.get(ADD).status_code == 302
+    assert client.post(CONFIRM).status_code == 302
+    assert ADD not in client.get(reverse("imports:index")).content.decode()
+
+
+def test_a_preview_is_somebodys_own(editor, county, client, django_user_model):
+    signed = upload(editor("add_importrun"), county, workbook()).context["signed"]
+    other = django_user_model.objects.create_superuser("other", password="x" * 12)
+    client.force_login(other)
+    assert client.post(CONFIRM, {"signed": signed}).status_code in (302, 403)
+    assert not AwardPage.objects.exists()
+    client.post(CONFIRM, {"signed": f"{signed}x"})
+    assert not AwardPage.objects.exists()
+
+
+def test_a_right_that_was_taken_away_meanwhile_counts(editor, county):
+    client = editor("add_importrun")
+    signed = upload(client, county, workbook()).context["signed"]
+    GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
+    assert client.post(CONFIRM, {"signed": signed}).status_code == 404
+    assert not AwardPage.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["表彰.xls", "表彰.pdf", "表彰"])
+def test_other_files_are_refused(editor, county, name):
+    answer = upload(editor("add_importrun"), county, SimpleUploadedFile(name, b"x"))
+    assert answer.context["form"].errors["file"]
+
+
+def test_a_list_too_long_to_wait_for_is_refused(editor, county, monkeypatch):
+    monkeypatch.setattr("home.import_desk.bringing.MOST_ROWS", 3)
+    answer = upload(editor("add_importrun"), county, workbook())
+    assert "超过3行" in answer.content.decode()
+
+
+def test_martyrs_come_in_the_same_way(editor, county):
+    client = editor("add_importrun")
+    file = SimpleUploadedFile("名册.csv", "烈士ID,姓名,籍贯\nS1,示例甲,示例村\n".encode())
+    preview = upload(client, county, file, kind="martyrs")
+    client.post(CONFIRM, {"signed": preview.context["signed"]})
+    assert MartyrPage.objects.get().title == "示例甲"
+
+
+def test_the_template_comes_in_empty_handed_and_filled(editor, county):
+    client = editor("add_importrun")
+    book = load_workbook(io.BytesIO(client.get(f"{ADD}template.xlsx").content))
+    assert book.sheetnames == ["封面", "受奖者", "填写说明"]
+    cover, people = book["封面"], book["受奖者"]
+    told = {"荣誉类别": "二等功", "级别": "市级", "个人": 1, "发布时间": "2023-05-04"}
+    cover.append([told.get(cell.value, "") for cell in cover[1]])
+    people.append([{"姓名": "示例甲", "已故": "是"}.get(cell.value, "") for cell in people[1]])
+    file = io.BytesIO()
+    book.save(file)
+    preview = upload(client, county, SimpleUploadedFile("填好.xlsx", file.getvalue()))
+    assert [sheet["fates"][0][1] for sheet in preview.context["sheets"]] == [1, 1]
+
+
+def test_uploads_nobody_came_back_for_go_the_day_after(editor, county, monkeypatch):
+    client = editor("add_importrun")
+    upload(client, county, workbook())
+    assert len(kept()) == 1
+    later = datetime.date.today() + datetime.timedelta(days=2)  # noqa: DTZ011 - the day as the site sees it
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: later)
+    uploads.keep({"file": SimpleUploadedFile("b.csv", b"x")})
+    assert len(kept()) == 1
