@@ -1,20 +1,17 @@
 """Exhibits out as a register, in the columns that `import exhibit` takes."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
-from openpyxl import Workbook
 
 from exhibitions.halls.importing.exhibits import ALL_PUBLIC, WITHHELD
 from exhibitions.halls.models import ExhibitPage
 from exhibitions.halls.restriction import RESTRICTABLE, is_public
 from frame.blocks import plain_text
-from memorial.records.exporting.cells import guarded
-from memorial.records.exporting.text_cells import text_cell
+from memorial.records.exporting.tables import write_csv_rows, write_workbook
 from memorial.records.models import RegionPage
 
 # The mapping's first names, in the register's order, and the field of each.
@@ -41,6 +38,7 @@ COLUMNS: dict[str, str] = {
     "来源人": "donor",
     "捐赠署名": "donor_wording",
     "出借单位": "lender",
+    "借入日期": "loan_from",
     "归还日期": "loan_until",
     "权利说明": "rights",
     "说明": "description",
@@ -101,18 +99,4 @@ _TOLD: dict[str, Any] = {
 
 def write(path: Path, rows: Iterator[list[str]]) -> int:
     """Write the rows as .xlsx or .csv, by the file's name; returns how many below the header."""
-    count = -1
-    if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            for row in rows:
-                writer.writerow([guarded(cell) for cell in row])
-                count += 1
-        return count
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("展品")
-    for row in rows:
-        sheet.append([text_cell(sheet, cell) for cell in row])
-        count += 1
-    book.save(path)
-    return count
+    return write_csv_rows(path, rows) if path.suffix.lower() == ".csv" else write_workbook(path, [("展品", rows)])[0]

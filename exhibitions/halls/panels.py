@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Any
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from exhibitions.halls.restriction import VIEW_RESTRICTED
+from exhibitions.halls.restriction import TOLD_BY, VIEW_RESTRICTED
 
 
 class RestrictablePanel(FieldPanel):
@@ -20,10 +20,15 @@ class RestrictablePanel(FieldPanel):
             return [partial(_compared, make, self.field_name) for make in compared]
 
 
+def restrictable_row(*names: str) -> FieldRowPanel:
+    """Such fields beside one another."""
+    return FieldRowPanel([RestrictablePanel(name) for name in names])
+
+
 def _compared(make: Any, name: str, before: Any, after: Any) -> Any:
     """The comparison, which finds no change in what either revision restricts."""
     found = make(before, after)
-    bare = name.removesuffix("_wording")
+    bare = TOLD_BY.get(name, name.removesuffix("_wording"))
     if name == "restricted" or any(bare in (revision.restricted or ()) for revision in (before, after)):
         return _Unchanged(found)
     return found

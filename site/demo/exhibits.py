@@ -9,6 +9,7 @@ from demo import content
 from demo.people import MARK
 from demo.pictures.objects import draw_object
 from exhibitions.halls.models import (
+    ExhibitBattle,
     ExhibitionPage,
     ExhibitionSection,
     ExhibitPage,
@@ -19,9 +20,10 @@ from exhibitions.halls.models import (
 from frame.pages import FindablePage
 from media.models import CreditedImage
 from media.rights import Rights
+from memorial.records.models import Battle, RegionPage
 
 CREDIT = "示例图，程序绘制"
-APART = frozenset({"slug", "object", "alt", "person", "role", "description"})
+APART = frozenset({"slug", "object", "alt", "person", "role", "battle", "description"})
 
 
 def exhibits(
@@ -45,20 +47,26 @@ def exhibits(
         )
         if "person" in row:
             page.people = [ExhibitPerson(martyr=people[row["person"] % len(people)], role=row["role"])]
+        if "battle" in row:
+            page.battles = [ExhibitBattle(battle=Battle.objects.get(sample=True, name=row["battle"]))]
         yield row["slug"], page
 
 
 def exhibitions(
-    pages: Mapping[str, FindablePage], pictures: Mapping[str, CreditedImage], put: Callable[..., None]
+    pages: Mapping[str, FindablePage],
+    pictures: Mapping[str, CreditedImage],
+    regions: Mapping[str, RegionPage],
+    put: Callable[..., None],
 ) -> None:
-    """Put each exhibition below its hall, with its sections."""
+    """Put each exhibition below its hall, or below its office where it travels, with its sections."""
     for row in content.table("exhibits")["exhibition"]:
-        fields = {name: row[name] for name in row if name not in ("slug", "hall", "picture", "section")}
+        fields = {name: row[name] for name in row if name not in ("slug", "hall", "region", "picture", "section")}
         for name in ("introduction", "curators_words"):
             fields[name] = content.story(fields[name])
         page = ExhibitionPage(**fields, picture=pictures.get(row["picture"]))
         page.sections = [_section(order, told, pages) for order, told in enumerate(row["section"])]
-        put(row["slug"], page, HallPage.objects.get(pk=pages[row["hall"]].pk))
+        above = HallPage.objects.get(pk=pages[row["hall"]].pk) if "hall" in row else regions[row["region"]]
+        put(row["slug"], page, above)
 
 
 def _section(order: int, row: Mapping[str, Any], pages: Mapping[str, FindablePage]) -> ExhibitionSection:

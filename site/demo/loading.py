@@ -13,13 +13,14 @@ from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
 from demo.graves import lay_out
+from demo.halls import own_of, rows_of, visits_of
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
 from demo.scenes import Material, Walk
 from demo.stories import fight_of, lay_out_entries, link, stories
 from demo.tours import tour_of
-from exhibitions.halls.models import HallPage, HallVisits
+from exhibitions.halls.models import HallPage
 from exhibitions.schools.models import LessonPage
 from frame.pages import FindablePage
 from home.models import HomePage
@@ -52,6 +53,9 @@ NOT_FIELDS = {
     "introduction",
     "body",
     "visits",
+    "hours",
+    "special_days",
+    "history",
     "recipients",
     "martyrs",
     "source",
@@ -93,10 +97,11 @@ class Loader:
         self._draw_pictures()
         self.say("Sample: cemeteries, halls and lessons")
         for row in content.rows("cemetery"):
-            self._add(row, CemeteryPage(**self._place(row)), visits=[CemeteryVisits(**visit) for visit in _visits(row)])
+            self._add(
+                row, CemeteryPage(**self._place(row)), visits=[CemeteryVisits(**visit) for visit in visits_of(row)]
+            )
         for row in content.rows("hall"):
-            hall = HallPage(**self._place(row), area=row.get("area"))
-            self._add(row, hall, visits=[HallVisits(**visit) for visit in _visits(row)])
+            self._add(row, HallPage(**self._place(row), **own_of(row)), **rows_of(row, timezone.localdate(self.now)))
         for row in content.rows("lesson"):
             self._add(
                 row, LessonPage(**_fields(row), body=content.story(row["body"]), hall=self.pages.get(row["hall"]))
@@ -252,7 +257,7 @@ class Loader:
         people = [page for page in self.pages.values() if isinstance(page, MartyrPage) and page.deeds]
         for slug, page in exhibits(hall, people, self.pictures):
             self._put(slug, page, self.regions[hall.get_parent().specific.code])
-        exhibitions(self.pages, self.pictures, self._put)
+        exhibitions(self.pages, self.pictures, self.regions, self._put)
 
     def _walk(self) -> None:
         """The rooms of a hall, to walk through."""
@@ -284,11 +289,6 @@ class Loader:
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in NOT_FIELDS}
-
-
-def _visits(row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    names = ("year", "visitors", "occasion", "source")
-    return [dict(zip(names, visit, strict=True)) for visit in row.get("visits", [])]
 
 
 def is_loaded() -> bool:

@@ -85,6 +85,7 @@ class Walk:
             yaw=round(yaw, 1),
             pitch=round(pitch, 1),
             page=self._target(spot, by_room),
+            link=spot.get("link", ""),
             recording=self.bell if spot["kind"] == HotspotKind.RECORDING else None,
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -71,7 +72,7 @@ class OpeningHours(Orderable):
         """The months it is for; empty for the whole year."""
         if not (self.first_month and self.last_month):
             return ""
-        return gettext("%(first)s月至%(last)s月") % {"first": self.first_month, "last": self.last_month}
+        return gettext("%(first)s至%(last)s") % {"first": MONTHS[self.first_month], "last": MONTHS[self.last_month]}
 
     @property
     def months(self) -> frozenset[int]:

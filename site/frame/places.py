@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -15,6 +16,9 @@ from frame.blocks import StoryBlocks, plain_text
 from frame.personal_data import refuse_personal_numbers
 from search.mapping.boxes import NEIGHBOURHOOD, Box
 from search.protocol import EntryData, NameForm
+
+# No figure of visitors is older than the first modern memorials.
+FIRST_YEAR = 1900
 
 
 class VisitablePlace(models.Model):
@@ -132,3 +136,8 @@ class VisitFigure(Orderable):
     class Meta(Orderable.Meta):
         abstract = True
         ordering = ["-year", "sort_order"]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.year and not FIRST_YEAR <= self.year <= timezone.localdate().year:
+            raise ValidationError({"year": _("年份写四位数，不晚于今年，如2024。")})

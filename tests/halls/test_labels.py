@@ -28,9 +28,9 @@ def letter(county, title="示例家书", **fields):
 
 
 def test_label_tells_what_a_visitor_who_stands_wants_to_know(client, county):
-    exhibit = letter(county, description=[("paragraph", RichText(f"<p>{LETTER * 40}</p>"))])
+    exhibit = letter(county, other_name="旧称", description=[("paragraph", RichText(f"<p>{LETTER * 40}</p>"))])
     page = client.get(f"/exhibits/{exhibit.number}/?view=labels").content.decode()
-    for told in ("示例家书", "LX7", "1942年", "纸", "亲属捐赠", "写给母亲的信。", "<svg"):
+    for told in ("示例家书", "旧称", "LX7", "1942年", "纸", "亲属捐赠", "写给母亲的信。", "<svg"):
         assert told in page
     assert LETTER * 20 not in page
 

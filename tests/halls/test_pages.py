@@ -1,14 +1,17 @@
 """Halls, exhibitions and exhibits as a visitor gets them."""
 
 import datetime
+from contextlib import nullcontext
+from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from exhibitions.halls.models import ExhibitionPage, HallHours, HallSpecialDay
+from exhibitions.halls.models import ExhibitionPage, HallHours, HallSpecialDay, HallVisits
 from memorial.records.models.former_place import FormerPlaceState
 from search.models import Entry
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition
@@ -158,11 +161,34 @@ def test_hall_has_history_and_way_for_wheelchairs(client, county):
         assert text in html, text
 
 
+@pytest.mark.parametrize(("year", "sound"), [(2019, True), (1899, False), (20255, False)])
+def test_figure_of_visitors_has_a_year_that_can_be(year, sound):
+    row = HallVisits(year=year, visitors="21000余", source="年报")
+    with nullcontext() if sound else pytest.raises(ValidationError, match="四位数"):
+        row.clean()
+
+
+def test_loan_ends_after_it_began_and_only_what_is_lent_has_one(county):
+    exhibit = make_exhibit(county, "油灯", way_in="loan", loan_from=date(2026, 5, 2))
+    exhibit.loan_until = date(2026, 5, 1)
+    with pytest.raises(ValidationError, match="早于借入日期"):
+        exhibit.clean()
+    exhibit.loan_until = None
+    exhibit.clean()
+    exhibit.way_in = "gift"
+    with pytest.raises(ValidationError, match="才有借入日期"):
+        exhibit.clean()
+
+
 def questions(client, path):
     client.get(path)
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(path).status_code == 200
-    return len(asked)
+    counts = []
+    # Twice: on a slow machine the ten seconds for which surroundings are kept may end between two reads.
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        counts.append(len(asked))
+    return min(counts)
 
 
 def test_more_exhibits_ask_no_more_questions(client, hall, county):

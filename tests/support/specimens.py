@@ -141,6 +141,8 @@ def _stories(story, battle, unit) -> dict[str, Specimen]:
     return {
         "list of stories": Specimen("/stories/", "template-sectionpage", "示例故事"),
         "story": Specimen(f"/stories/{story.number}/", "template-storypage", "示例晚报"),
+        "story, printed": Specimen(f"/stories/{story.number}/?view=print", "template-classprint", "示例晚报"),
+        "story, projected": Specimen(f"/stories/{story.number}/?view=projector", "template-projector", "示例晚报"),
         "list of battles": Specimen("/battles/", "template-battles", "示例河口战斗"),
         "battle": Specimen(f"/battles/{battle.number}/", "template-battle", NAME),
         "list of units": Specimen("/units/", "template-units", "示例支队"),
@@ -176,6 +178,7 @@ def _tours(tour) -> dict[str, Specimen]:
         "stop of a tour": Specimen(f"{path}stop/2/", "template-tourstop", "两级台阶"),
         "tour, printed": Specimen(f"{path}?view=print", "template-classprint", "路上有台阶"),
         "tour, projected": Specimen(f"{path}?view=projector", "template-projector", "一座墓"),
+        "signs of a tour": Specimen(f"{path}signs/", "template-toursigns", "一座墓"),
     }
 
 
@@ -189,6 +192,7 @@ def _exhibitions(hall, exhibition, exhibit) -> dict[str, Specimen]:
         "exhibition, projected": Specimen(f"{path}?view=projector", "template-projector", "示例家书原件"),
         "hall, printed": Specimen(f"/halls/{hall.number}/?view=print", "template-classprint", hall.title),
         "hall, projected": Specimen(f"/halls/{hall.number}/?view=projector", "template-projector", hall.title),
+        "labels of an exhibition": Specimen(f"{path}?view=labels", "template-labels", "示例家书原件"),
     }
 
 

@@ -39,6 +39,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "condition": choices_of(Condition),
     "way_in": choices_of(WayIn),
 }
+LOAN = ("loan_from", "loan_until")
 WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 COUNTED = re.compile(r"([0-9]+)(?:\.0+)?\s*(?:件/套|件\(套\)|件套|[件套张枚页册支把封本份个])?")
 
@@ -58,7 +59,7 @@ class ExhibitTarget(Target):
         "name": FieldSpec(FieldKind.NAME),
         **{name: FieldSpec() for name in (*LINES, "hall", "pieces")},
         **{name: FieldSpec(FieldKind.CHOICE, choices) for name, choices in CHOICES.items()},
-        **dict.fromkeys(("made", "entered", "loan_until"), DATE),
+        **dict.fromkeys(("made", "entered", *LOAN), DATE),
         **dict.fromkeys(("condition_note", "way_in_note", "description", "transcription"), TEXT),
         **dict.fromkeys(("person", "person_number", "battle", "award_number", "restricted"), NAMES),
         "sample": FieldSpec(FieldKind.BOOL),
@@ -85,7 +86,7 @@ class ExhibitTarget(Target):
             "pieces",
             "made",
             "entered",
-            "loan_until",
+            *LOAN,
             "condition_note",
             "way_in_note",
             "sample",
@@ -139,10 +140,16 @@ class ExhibitTarget(Target):
     def contradictions(self, page: FindablePage) -> Iterator[tuple[tuple[str, ...], str]]:
         assert isinstance(page, ExhibitPage)  # noqa: S101 - what `pieces` made
         yield from self._faults.get(id(page), ())
-        if page.loan_until and page.way_in not in (WayIn.LOAN, WayIn.DEPOSIT):
-            yield ("loan_until", "way_in"), "only what is on loan or deposit (借展, 寄存) goes back on a date"
+        if page.way_in not in (WayIn.LOAN, WayIn.DEPOSIT):
+            for name in LOAN:
+                if getattr(page, name):
+                    yield (name, "way_in"), "only what is on loan or deposit (借展, 寄存) comes and goes back on a date"
+        # Days as ISO texts here; one that is none is refused by the model.
+        if page.loan_from and page.loan_until and str(page.loan_until) < str(page.loan_from):
+            yield ("loan_until", "loan_from"), "it goes back before it came"
         texts = {
-            name: str(getattr(page, name, "") or "") for name in (*LINES, "condition_note", "way_in_note", "keeper")
+            name: str(getattr(page, name, "") or "")
+            for name in (*LINES, "condition_note", "way_in_note", "keeper", "transcription")
         }
         texts |= {name: getattr(page, f"{name}_wording") for name in ("made", "entered")}
         for name, text in texts.items():
@@ -162,15 +169,16 @@ class ExhibitTarget(Target):
 
 
 def _plain(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Counts as numbers where they are, a day of return as a day; else as written, for the model to refuse."""
+    """Counts as numbers where they are, days of a loan as days; else as written, for the model to refuse."""
     found: dict[str, Value] = {}
     if "pieces" in values:
         text = unicodedata.normalize("NFKC", str(values["pieces"])).strip()
         counted = COUNTED.fullmatch(text)
         found["pieces"] = counted[1] if counted else text
-    until = values.get("loan_until")
-    if isinstance(until, DateValue):
-        found["loan_until"] = until.edtf if WHOLE_DAY.fullmatch(until.edtf) else until.wording or until.edtf
+    for name in LOAN:
+        day = values.get(name)
+        if isinstance(day, DateValue):
+            found[name] = day.edtf if WHOLE_DAY.fullmatch(day.edtf) else day.wording or day.edtf
     return found
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from exhibitions.halls.models import ExhibitionPage, ExhibitPage, HallPage, Hotspot, ScenePage, SectionExhibit
+from exhibitions.halls.restriction import kept_in_public
 from frame.pages import FindablePage
 from memorial.records.graves.publicity import public_graves
 from search.models import Entry
@@ -54,7 +55,7 @@ def _belonging(roots: Iterable[int]) -> set[int]:
     exhibitions = _at_or_below(ExhibitionPage, halls) | {page.pk for page in kinds.get(ExhibitionPage, [])}
     scenes = _at_or_below(ScenePage, scenes_in)
     exhibits = SectionExhibit.objects.filter(section__exhibition__in=exhibitions).values_list("exhibit", flat=True)
-    kept = ExhibitPage.objects.filter(hall__in=[page.pk for page in kinds.get(HallPage, [])])
+    kept = ExhibitPage.objects.filter(kept_in_public(), hall__in=[page.pk for page in kinds.get(HallPage, [])])
     shown = Hotspot.objects.filter(scene__in=scenes).exclude(page=None).values_list("page", flat=True)
     return (
         {page.pk for page in pages}

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 
 from exhibitions.halls.choices import DOCUMENTS, Condition, Nature, PersonRole, RelicGrade, RelicKind, WayIn
 from exhibitions.halls.forms import ExhibitForm
-from exhibitions.halls.panels import RestrictablePanel
+from exhibitions.halls.panels import RestrictablePanel, restrictable_row
 from exhibitions.halls.restriction import RESTRICTABLE, is_public, public_value, restricted_by_default
 from exhibitions.halls.showing.entry import entry_of
 from exhibitions.halls.showing.facts import facts_of, told_of
@@ -91,6 +91,7 @@ class ExhibitPage(Labelled, FindablePage):
         validators=[refuse_personal_numbers],
     )
     lender = models.CharField(_("出借单位（人）"), max_length=255, blank=True, validators=[refuse_personal_numbers])
+    loan_from = models.DateField(_("借入日期"), null=True, blank=True)
     loan_until = models.DateField(_("归还日期"), null=True, blank=True)
     rights = models.CharField(_("权利说明"), max_length=255, blank=True, validators=[refuse_personal_numbers])
     picture = models.ForeignKey(
@@ -112,29 +113,30 @@ class ExhibitPage(Labelled, FindablePage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("other_name"),
+        RestrictablePanel("other_name"),
         FieldPanel("picture"),
         FieldPanel("description"),
-        FieldPanel("transcription"),
+        RestrictablePanel("transcription"),
         InlinePanel("views", label=_("细部图")),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("nature"), RestrictablePanel("relic_kind"), RestrictablePanel("grade")]),
-                FieldRowPanel([RestrictablePanel("registration_number"), RestrictablePanel("pieces")]),
-                FieldRowPanel([RestrictablePanel("material"), RestrictablePanel("size"), RestrictablePanel("mass")]),
-                FieldRowPanel([FieldPanel("period"), RestrictablePanel("made"), RestrictablePanel("made_wording")]),
-                FieldRowPanel([RestrictablePanel("condition"), RestrictablePanel("condition_note")]),
+                restrictable_row("nature", "relic_kind", "grade"),
+                restrictable_row("registration_number", "pieces"),
+                restrictable_row("material", "size", "mass"),
+                restrictable_row("period", "made", "made_wording"),
+                restrictable_row("condition", "condition_note"),
             ],
             heading=_("著录"),
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([PageChooserPanel("hall", "halls.HallPage"), RestrictablePanel("keeper")]),
+                restrictable_row("hall", "keeper"),
                 RestrictablePanel("storage_place"),
-                FieldRowPanel([RestrictablePanel("entered"), RestrictablePanel("entered_wording")]),
-                FieldRowPanel([RestrictablePanel("way_in"), RestrictablePanel("way_in_note")]),
-                FieldRowPanel([RestrictablePanel("donor"), RestrictablePanel("donor_wording")]),
-                FieldRowPanel([RestrictablePanel("lender"), RestrictablePanel("loan_until")]),
+                restrictable_row("entered", "entered_wording"),
+                restrictable_row("way_in", "way_in_note"),
+                restrictable_row("donor", "donor_wording"),
+                RestrictablePanel("lender"),
+                restrictable_row("loan_from", "loan_until"),
                 RestrictablePanel("rights"),
             ],
             heading=_("收藏与来源"),
@@ -152,8 +154,16 @@ class ExhibitPage(Labelled, FindablePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.loan_until and self.way_in not in (WayIn.LOAN, WayIn.DEPOSIT):
-            raise ValidationError({"loan_until": _("只有借展、寄存的展品才有归还日期；请改来源，或清空归还日期。")})
+        refused: dict[str, Any] = {}
+        if self.way_in not in (WayIn.LOAN, WayIn.DEPOSIT):
+            if self.loan_from:
+                refused["loan_from"] = _("只有借展、寄存的展品才有借入日期；请改来源，或清空借入日期。")
+            if self.loan_until:
+                refused["loan_until"] = _("只有借展、寄存的展品才有归还日期；请改来源，或清空归还日期。")
+        if self.loan_from and self.loan_until and self.loan_until < self.loan_from:
+            refused["loan_until"] = _("归还日期早于借入日期，请核对。")
+        if refused:
+            raise ValidationError(refused)
 
     @property
     def is_document(self) -> bool:
@@ -162,7 +172,7 @@ class ExhibitPage(Labelled, FindablePage):
 
     @property
     def is_read_by_pages(self) -> bool:
-        return self.is_document
+        return self.is_document and is_public(self, "nature")
 
     def told(self) -> list[tuple[str, str, bool]]:
         return told_of(self)
@@ -190,6 +200,9 @@ class ExhibitPage(Labelled, FindablePage):
             "hall": hall_of(self) if is_public(self, "keeper") else None,
             "keeper": public_value(self, "keeper"),
             "rights": public_value(self, "rights"),
+            "nature": self.get_nature_display() if is_public(self, "nature") else self._meta.verbose_name,
+            "other_name": public_value(self, "other_name"),
+            "transcription": str(public_value(self, "transcription")),
         }
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -15,10 +15,11 @@ from wagtail.models import Page
 
 from exhibitions.halls.choices import HallKind, WheelchairAccess
 from exhibitions.halls.forms import HallForm
+from exhibitions.halls.showing.hall_slides import hall_slides
 from exhibitions.halls.showing.labels import Labelled, exhibits_of_hall
 from exhibitions.halls.showing.shown_in import exhibitions_in
 from frame.blocks import StoryBlocks, plain_text
-from frame.classroom import ForClass, Slide, slides_of
+from frame.classroom import ForClass, Slide
 from frame.dates import HistoricDateField
 from frame.opening import OpeningHours, SpecialOpening, plan_for
 from frame.personal_data import refuse_personal_numbers
@@ -40,7 +41,7 @@ class HallPage(Labelled, VisitablePlace, ForClass):
 
     hall_kind = models.CharField(_("展馆类别"), max_length=20, choices=HallKind, default=HallKind.MEMORIAL_HALL)
     keeper = models.CharField(_("管理单位"), max_length=255, blank=True, validators=[refuse_personal_numbers])
-    area = models.PositiveIntegerField(_("面积（平方米）"), null=True, blank=True)
+    area = models.PositiveIntegerField(_("面积（平方米）"), null=True, blank=True, validators=[MinValueValidator(1)])
     built = HistoricDateField(_("建成时间"))
     opened = HistoricDateField(_("开放时间起"))
     booking_url = models.URLField(_("预约网址"), max_length=500, blank=True)
@@ -110,25 +111,7 @@ class HallPage(Labelled, VisitablePlace, ForClass):
         return exhibits_of_hall(self)
 
     def slides(self, request: HttpRequest) -> Sequence[Slide]:
-        language = self.locale.language_code
-        picture = [Slide(self.title, picture=self.picture, language=language)] if self.picture else []
-        return [
-            *picture,
-            *slides_of(self.introduction, title=self.title, language=language),
-            *slides_of(self.history, title=gettext("沿革"), language=language),
-            Slide(gettext("参观信息"), facts=self._visit_facts(), language=language),
-        ]
-
-    def _visit_facts(self) -> list[tuple[str, str]]:
-        hours = "\n".join(str(row) for row in self.hours.all()) or self.opening_hours
-        facts = (
-            (gettext("地址"), self.address),
-            (gettext("开放时间"), hours),
-            (gettext("咨询电话"), self.phone),
-            (gettext("预约说明"), self.booking_note),
-            (gettext("交通路线"), self.way_there),
-        )
-        return [(label, value) for label, value in facts if value]
+        return hall_slides(self)
 
 
 class HallVisits(VisitFigure):

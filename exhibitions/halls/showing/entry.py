@@ -21,7 +21,7 @@ def entry_of(exhibit: "ExhibitPage") -> EntryData:
     dated = is_public(exhibit, "made")
     graded = is_public(exhibit, "grade") and exhibit.grade != RelicGrade.UNGRADED
     parts = [
-        exhibit.get_nature_display(),
+        exhibit.get_nature_display() if is_public(exhibit, "nature") else "",
         display_date(exhibit.made) if dated and exhibit.made else "",
         exhibit.get_grade_display() if graded else "",
         public_value(exhibit, "donor_wording"),
@@ -29,7 +29,7 @@ def entry_of(exhibit: "ExhibitPage") -> EntryData:
     words = [
         *(str(public_value(exhibit, name)) for name in ("material", "donor_wording", "keeper")),
         plain_text(exhibit.description),
-        exhibit.transcription,
+        str(public_value(exhibit, "transcription")),
     ]
     return EntryData(
         title=exhibit.title,
@@ -39,7 +39,7 @@ def entry_of(exhibit: "ExhibitPage") -> EntryData:
         region=region_code_of(exhibit),
         year_from=exhibit.made_earliest.year if dated and exhibit.made_earliest else None,
         year_to=exhibit.made_latest.year if dated and exhibit.made_latest else None,
-        period=exhibit.period,
+        period=str(public_value(exhibit, "period")),
         facets=_facets_of(exhibit),
         thumbnail=exhibit.picture_id,
         sample=exhibit.sample,
@@ -48,8 +48,8 @@ def entry_of(exhibit: "ExhibitPage") -> EntryData:
 
 def _names_of(exhibit: "ExhibitPage") -> list[NameForm]:
     names = [NameForm(exhibit.title, _("名称"))]
-    if exhibit.other_name:
-        names.append(NameForm(exhibit.other_name, _("原名")))
+    if other := public_value(exhibit, "other_name"):
+        names.append(NameForm(other, _("原名")))
     number = public_value(exhibit, "registration_number")
     if number:
         names.append(NameForm(number, _("登记号")))
@@ -60,7 +60,7 @@ def _names_of(exhibit: "ExhibitPage") -> list[NameForm]:
 def _facets_of(exhibit: "ExhibitPage") -> dict[str, str | list[str]]:
     battles = [row.battle.name if row.battle_id else row.name for row in child_rows(exhibit, "battles")]
     found: dict[str, str | list[str]] = {
-        "nature": exhibit.nature,
+        "nature": public_value(exhibit, "nature"),
         "relic_kind": public_value(exhibit, "relic_kind"),
         "grade": public_value(exhibit, "grade"),
         "battle": list(dict.fromkeys(filter(None, battles))),

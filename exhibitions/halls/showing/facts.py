@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 LABELS: dict[str, str | Promise] = dict(RESTRICTABLE)
 DATES = ("made", "entered")
-CHOICES = ("relic_kind", "grade", "condition", "way_in")
+DAYS = ("loan_from", "loan_until")
+CHOICES = ("nature", "relic_kind", "grade", "period", "condition", "way_in")
 # With its own words around it, or in a place of its own on the page.
-APART = frozenset({"rights", "keeper"})
+APART = frozenset({"rights", "keeper", "other_name", "transcription"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,7 @@ class Fact:
 
 def facts_of(exhibit: "ExhibitPage") -> list[Fact]:
     """Every public particular that says something."""
-    facts = [Fact("nature", _("品类"), exhibit.get_nature_display(), translated=True)]
-    if exhibit.period:
-        facts.append(Fact("period", _("时期"), exhibit.get_period_display(), translated=True))
+    facts = []
     for name, _label in RESTRICTABLE:
         if name not in APART and is_public(exhibit, name):
             fact = _fact(exhibit, name)
@@ -79,8 +78,9 @@ def _fact(exhibit: "ExhibitPage", name: str) -> Fact:
         return Fact(name, label, str(getattr(exhibit, f"get_{name}_display")()), translated=True)
     if name == "pieces":
         return Fact(name, label, _pieces(exhibit.pieces), translated=True)
-    if name == "loan_until":
-        return Fact(name, label, formats.date_format(exhibit.loan_until) if exhibit.loan_until else "", translated=True)
+    if name in DAYS:
+        day = getattr(exhibit, name)
+        return Fact(name, label, formats.date_format(day) if day else "", translated=True)
     return Fact(name, label, str(getattr(exhibit, name)))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
+from exhibitions.halls.restriction import kept_in_public, public_value
 from exhibitions.halls.showing.facts import facts_of
 from exhibitions.halls.showing.shown_in import public_entries
 from frame.blocks import plain_text
@@ -75,7 +76,7 @@ def _label(exhibit: "ExhibitPage", address: str) -> Label:
         title=exhibit.title,
         address=address,
         language=exhibit.locale.language_code,
-        other_name=told.get("other_name", ""),
+        other_name=str(public_value(exhibit, "other_name")),
         facts=[told[name] for name in TOLD if name in told],
         words=Truncator(plain_text(exhibit.description).strip()).chars(MOST_CHARACTERS),
         donor_wording=told.get("donor_wording", ""),
@@ -86,6 +87,6 @@ def _label(exhibit: "ExhibitPage", address: str) -> Label:
 def exhibits_of_hall(hall: Any) -> Any:
     """The public entries of what a hall keeps, by registration number."""
     kept = public_entries().filter(page__exhibitpage__hall__translation_key=hall.translation_key)
-    # Where a thing is kept may be restricted itself.
-    kept = kept.exclude(page__exhibitpage__restricted__icontains='"keeper"')
-    return kept.order_by("page__exhibitpage__registration_number", "sort_key", "page")
+    return kept.filter(kept_in_public("page__exhibitpage__")).order_by(
+        "page__exhibitpage__registration_number", "sort_key", "page"
+    )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from exhibitions.halls.models.exhibition import ExhibitionPage
 
 MOST_FACTS = 4
+# Characters that fit beside a picture below its facts.
+MOST_BESIDE = 70
 # What a class wants to know of a thing; the register's numbers it does not.
 TOLD = frozenset({"made", "period", "material", "size", "donor_wording"})
 
@@ -42,13 +44,14 @@ def _section_slides(section: Section, language: str, exhibits: "dict[int, Exhibi
 
 
 def exhibit_slides(exhibit: "ExhibitPage", placed: Placed | None = None) -> Iterator[Slide]:
-    """Its picture with what is known of it and the first words; further words on screens of their own."""
+    """Its picture with what is known of it, and the first words where they are few; all else on screens of its own."""
     language = exhibit.locale.language_code
     told = slides_of(exhibit.description, title=exhibit.title, language=language)
     note = placed.note if placed else ""
     facts = [(fact.label, fact.shown) for fact in facts_of(exhibit) if fact.name in TOLD][:MOST_FACTS]
-    first = told[0].parts if told and not told[0].continued and not exhibit.picture else []
+    beside = told and told[0].title == exhibit.title and (not exhibit.picture or told[0].length <= MOST_BESIDE)
+    first = told[0].parts if beside else []
     yield Slide(exhibit.title, first, exhibit.picture, facts, note, language, level=3)
     for slide in told[1:] if first else told:
-        slide.continued, slide.level = True, 3
+        slide.continued, slide.level = slide.title == exhibit.title, 3
         yield slide

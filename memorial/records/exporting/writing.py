@@ -1,29 +1,24 @@
 """Documents into files: JSON Lines as they come; CSV and XLSX once it is known how wide their sheets are.
 
 For a sheet the documents are set down in a temporary file first, so that records are read once and memory stays flat.
-A file stands under its name only when it is whole.
 """
 
-import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryFile
+from tempfile import TemporaryFile
 from typing import IO
 
-from openpyxl import Workbook
-
-from memorial.records.exporting.cells import guarded, pieces
+from memorial.records.exporting.cells import pieces
 from memorial.records.exporting.documents import Document
 from memorial.records.exporting.flattening import Extent, cells_of
 from memorial.records.exporting.shapes import Kind
-from memorial.records.exporting.text_cells import text_cell
+from memorial.records.exporting.tables import whole, write_csv_rows, write_workbook
 from memorial.records.importing.problems import UnusableFileError
 
 MARK = {"export": "changming", "version": 1}
-SHEET_ROWS = 1_048_576
 
 
 @dataclass(slots=True)
@@ -40,7 +35,7 @@ Told = Callable[[Kind, int], None]
 
 def write_jsonl(path: Path, lists: Sequence[Listed], told: Told) -> None:
     """A line that says what the file is, then a document a line."""
-    with _whole(path) as target, target.open("w", encoding="utf-8", newline="\n") as file:
+    with whole(path) as target, target.open("w", encoding="utf-8", newline="\n") as file:
         for line in jsonl(lists, told):
             file.write(line)
 
@@ -61,39 +56,33 @@ def write_csv(path: Path, lists: Sequence[Listed], told: Told) -> None:
     """One kind, as UTF-8 with its mark, which spreadsheets ask for. Raises UnusableFileError for several kinds."""
     if len(lists) != 1:
         raise UnusableFileError("A CSV file holds one kind of record: name one, or take .xlsx or .jsonl for all.")
-    with _whole(path) as target, _set_down(lists[0]) as (extent, documents):
-        with target.open("w", encoding="utf-8-sig", newline="") as file:
-            headers = extent.headers(continued=False)
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow(headers)
-            count = 0
-            for document in documents:
-                count += 1
-                cells = dict(cells_of(lists[0].kind, document))
-                writer.writerow([guarded(cells.get(header, "")) for header in headers])
-        told(lists[0].kind, count)
+    kind = lists[0].kind
+    with _set_down(lists[0]) as (extent, documents):
+        headers = extent.headers(continued=False)
+        told(kind, write_csv_rows(path, _rows(headers, (dict(cells_of(kind, each)) for each in documents))))
 
 
 def write_xlsx(path: Path, lists: Sequence[Listed], told: Told) -> None:
     """A sheet a kind; every cell is typed as text. Raises UnusableFileError where a sheet cannot hold the rows."""
-    book = Workbook(write_only=True)
-    for listed in lists:
-        sheet = book.create_sheet(listed.kind.label)
-        with _set_down(listed) as (extent, documents):
-            headers = extent.headers(continued=True)
-            sheet.append(headers)
-            count = 0
-            for count, document in enumerate(documents, 1):
-                if count == SHEET_ROWS:
-                    raise UnusableFileError(f"A sheet holds {SHEET_ROWS - 1:,} records: take .jsonl or .csv.")
-                cells = _continued(cells_of(listed.kind, document))
-                sheet.append([text_cell(sheet, cells.get(header, "")) for header in headers])
+    counts = write_workbook(path, ((listed.kind.label, _sheet_rows(listed)) for listed in lists))
+    for listed, count in zip(lists, counts, strict=True):
         told(listed.kind, count)
-    with _whole(path) as target:
-        book.save(target)
 
 
 WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "jsonl": write_jsonl}
+
+
+def _sheet_rows(listed: Listed) -> Iterator[list[str]]:
+    with _set_down(listed) as (extent, documents):
+        cells = (_continued(cells_of(listed.kind, document)) for document in documents)
+        yield from _rows(extent.headers(continued=True), cells)
+
+
+def _rows(headers: Sequence[str], documents: Iterable[Mapping[str, str]]) -> Iterator[list[str]]:
+    """The header, then the cells of each document below it."""
+    yield list(headers)
+    for cells in documents:
+        yield [cells.get(header, "") for header in headers]
 
 
 def _continued(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -122,15 +111,3 @@ def _lines(file: IO[str]) -> Iterator[Document]:
 
 def _line(document: Document) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-        target = Path(file.name)
-    try:
-        yield target
-        target.chmod(0o600)
-        target.replace(path)
-    finally:
-        target.unlink(missing_ok=True)

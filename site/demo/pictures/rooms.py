@@ -74,13 +74,19 @@ ROOMS = {
     2: Room(
         2,
         doors={"south": 1, "east": 3},
-        frames={"north": ["hall-canal", "steps-spring", "graves-morning"], "west": ["hall-mountains", "hall-letters"]},
+        frames={
+            "north": ["hall-canal", "steps-spring", "graves-morning"],
+            "west": ["hall-mountains", "hall-letters", "exhibit-lamp"],
+        },
         wall=(188, 192, 178),
     ),
     3: Room(
         3,
         doors={"west": 2, "south": 4},
-        frames={"north": ["tower-mountains", "cypress-mist", "wall-evening"], "east": ["stele-dusk", "hall-night"]},
+        frames={
+            "north": ["tower-mountains", "cypress-mist", "wall-evening"],
+            "east": ["stele-dusk", "hall-night", "exhibit-flag"],
+        },
         wall=(196, 176, 164),
     ),
     4: Room(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import RichText
 
@@ -41,6 +40,11 @@ class Slide:
         """Whether the words have the screen to themselves."""
         return self.picture is None
 
+    @property
+    def length(self) -> int:
+        """How many characters its words have; what takes a screen of its own counts as many as fit on one."""
+        return sum(_length_of(part) for part in self.parts)
+
 
 def slides_of(story: StreamValue, *, title: str = "", language: str = "") -> list[Slide]:
     """The screens of a text: a heading begins one, so does what does not fit any more on the one before."""
@@ -70,12 +74,10 @@ def _pieces(story: Iterable[Any]) -> Iterator[tuple[Any, int]]:
     for block in story:
         if block.block_type == "heading":
             yield _Heading(str(block.value)), 0
-        elif block.block_type in ALONE:
-            yield block, MOST_CHARACTERS
         elif block.block_type == "paragraph":
-            yield from ((text, _length(text.source)) for text in paragraphs_of(block.value))
+            yield from ((text, _length_of(text)) for text in paragraphs_of(block.value))
         else:
-            yield block, _length(str(block.value))
+            yield block, _length_of(block)
 
 
 def paragraphs_of(text: RichText) -> list[RichText]:
@@ -85,8 +87,10 @@ def paragraphs_of(text: RichText) -> list[RichText]:
     return [RichText(paragraph) for paragraph in found] if found and not rest else [text]
 
 
-def _length(html: str | SafeString) -> int:
-    return len(strip_tags(html))
+def _length_of(part: Any) -> int:
+    if isinstance(part, RichText):
+        return len(strip_tags(part.source))
+    return MOST_CHARACTERS if part.block_type in ALONE else len(strip_tags(str(part.value)))
 
 
 def _keep(made: list[Slide], slide: Slide) -> None:

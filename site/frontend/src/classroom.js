@@ -21,8 +21,9 @@ function show(index) {
 // A screen longer than the window is read to its end before the next one comes.
 function reads(step) {
     const box = screens[current()].getBoundingClientRect();
-    const more = step > 0 ? box.bottom > window.innerHeight + 8 : box.top < -8;
-    if (more) window.scrollBy({ top: step * window.innerHeight * 0.8, behavior: "instant" });
+    const left = step > 0 ? box.bottom - window.innerHeight : -box.top;
+    const more = left > 8;
+    if (more) window.scrollBy({ top: step * Math.min(left, window.innerHeight * 0.8), behavior: "instant" });
     return more;
 }
 

@@ -161,8 +161,10 @@ def test_day_of_return_of_what_is_not_on_loan_is_refused(planted, bring):
     report = bring({"归还日期": "2027-05-01"})
     assert counts(report)[3] == 1
     assert "on loan or deposit" in report["rejects"][0]["reason"]
-    assert counts(bring({"来源": "借展", "归还日期": "2027年5月1日"}))[0] == 1
-    assert str(only().loan_until) == "2027-05-01"
+    assert counts(bring({"来源": "借展", "借入日期": "2026-05-01", "归还日期": "2027年5月1日"}))[0] == 1
+    assert (str(only().loan_from), str(only().loan_until)) == ("2026-05-01", "2027-05-01")
+    report = bring({"总登记号": "LX0003", "来源": "借展", "借入日期": "2027-05-02", "归还日期": "2027-05-01"})
+    assert "before it came" in report["rejects"][0]["reason"]
     assert counts(bring({"总登记号": "LX0002", "来源": "借展", "归还日期": "明年"}))[3] == 1
 
 
@@ -268,6 +270,18 @@ def test_no_cell_of_an_export_is_a_formula(planted, region, tmp_path):
     row = list(load_workbook(path).active.iter_rows())[1]
     assert {cell.data_type for cell in row if cell.value is not None} == {"s"}
     assert "=1+1" in [cell.value for cell in row]
+
+
+def test_text_that_no_cell_holds_is_refused_in_a_sheet_and_whole_in_a_text_file(planted, region, tmp_path):
+    make_exhibit(region, "家书", registration_number="LX9", transcription="信" * 33_000)
+    old = tmp_path / "out.xlsx"
+    old.write_text("以前的")
+    with pytest.raises(CommandError, match=r"33,000 characters: take \.csv"):
+        call_command("export_exhibits", str(old), region="3708")
+    assert old.read_text() == "以前的"
+    path = tmp_path / "out.csv"
+    call_command("export_exhibits", str(path), region="3708")
+    assert "信" * 33_000 in path.read_text(encoding="utf-8-sig")
 
 
 def test_export_names_what_is_wrong_with_its_file(planted, region, tmp_path):

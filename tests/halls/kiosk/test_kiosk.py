@@ -56,6 +56,11 @@ def test_a_hall_holds_its_exhibitions_exhibits_and_scenes_and_what_scenes_lead_t
     }
 
 
+def test_a_hall_does_not_tell_that_it_keeps_what_is_kept_in_confidence(city, hall, exhibit):
+    make_exhibit(city, "密藏", hall=hall, restricted=["keeper"])
+    assert kiosk_at("halls", hall.number).places == [f"halls/{hall.number}", f"exhibits/{exhibit.number}"]
+
+
 def test_what_is_unpublished_or_restricted_is_no_part_and_no_start(client, city, hall, exhibit):
     scene = make_scene(hall)
     PageViewRestriction.objects.create(page=scene, restriction_type="login")

@@ -122,6 +122,14 @@ class TestBeneathThePicture:
             assert "图中：" in html, address
             assert f'href="/martyrs/{martyr.number}/"' in html, address
 
+    def test_picture_within_a_text_tells_it_on_paper_and_on_the_wall(self, client, martyr, picture, story):
+        show(picture, "没有记录的人", deceased=True)
+        show(picture, martyr)
+        for view in ("print", "projector"):
+            html = client.get(f"{path_of(story)}?view={view}").content.decode()
+            assert '<span lang="zh-Hans">没有记录的人</span>' in html, view
+            assert f'href="/martyrs/{martyr.number}/"' in html, view
+
     def test_portrait_of_oneself_says_nothing_and_of_several_says_who(self, client, county):
         picture = make_group_picture()
         martyr = make_martyr(county, "钱一", portrait=picture)

@@ -11,6 +11,7 @@ const pictures = JSON.parse(document.getElementById("closer-data")?.dataset.pict
 const choices = [...document.querySelectorAll("[data-picture]")];
 
 if (frame && pictures.length) begin();
+else document.body.classList.add("closer-absent");
 
 function begin() {
     frame.hidden = false;

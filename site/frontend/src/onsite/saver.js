@@ -9,10 +9,10 @@ export async function offer(frame) {
     const list = frame.dataset.onsite;
     const parts = (name) => frame.querySelector(`[data-onsite-${name}]`);
     const words = parts("words");
-    frame.hidden = false;
 
     function show(copy) {
         if (copy.list !== list) return;
+        frame.hidden = false;
         frame.dataset.state = copy.state;
         words.textContent = sentence(frame.dataset, copy);
         const bar = parts("progress");
@@ -29,6 +29,7 @@ export async function offer(frame) {
 
     if (!able) {
         words.textContent = frame.dataset.unable;
+        frame.hidden = false;
         return;
     }
     heard(show);

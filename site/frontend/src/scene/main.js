@@ -14,6 +14,7 @@ const dialog = document.getElementById("scene-dialog");
 let data = JSON.parse(document.getElementById("scene-data")?.dataset.scene ?? "null");
 
 if (frame && data && canDraw()) begin();
+else document.body.classList.add("scene-absent");
 
 function begin() {
     frame.hidden = false;
