@@ -32,5 +32,5 @@ class AwardKindViewSet(SnippetViewSet):
 class HonoursGroup(SnippetViewSetGroup):
     items = (AwardKindViewSet,)
     menu_label = _("功勋荣誉")
-    menu_icon = "tick"
+    menu_icon = "success"
     menu_order = 165
