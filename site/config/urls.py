@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.honours.rolls.urls")),
     path("", include("memorial.honours.deliveries.urls")),
     path("", include("memorial.records.reference.urls")),
+    path("", include("memorial.remembrance.calendar.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("", include("frame.closer.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),

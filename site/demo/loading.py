@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import content, counts, history, shown
+from demo import content, counts, days, history, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -29,6 +29,7 @@ from media.rights import Rights
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, HonourRollPage, Recipient
 from memorial.records.models import (
+    Battle,
     CemeteryPage,
     CemeteryVisits,
     Division,
@@ -119,6 +120,7 @@ class Loader:
             area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
             self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
         counts.enter(self.regions)
+        days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
         self._dress_home()
 
     def _plant_regions(self) -> None:

@@ -9,6 +9,7 @@ from home.models import HomePage
 from memorial.honours.models import Recipient, YearlyCount
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from memorial.records.models.former_place import FormerPlaceState
+from tests.factories.days import LocalDayFactory
 from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
 from tests.factories.honours import RollFactory, make_award
@@ -110,6 +111,7 @@ def plant_specimens() -> SimpleNamespace:
         "示例祭扫路线", tour_kind="homage", sample=True, introduction=STORY, start_place="示例路口",
         audience="accompanied", content_note="路上有台阶。",
     )  # fmt: skip
+    LocalDayFactory(region=county, name="示例河口纪念日", month=5, day=3, since=1943, battle=battle, cemetery=cemetery)
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
@@ -121,8 +123,19 @@ def plant_specimens() -> SimpleNamespace:
         | _exhibitions(hall, exhibition, exhibit)
         | _scenes(scene)
         | _tours(tour)
-        | _kiosks(hall, tour),
+        | _kiosks(hall, tour)
+        | _days(),
     )  # fmt: skip
+
+
+def _days() -> dict[str, Specimen]:
+    return {
+        "today": Specimen("/today/", "template-day", "今天"),
+        "day": Specimen("/today/5-3/", "template-day", "示例河口纪念日"),
+        "lunar day": Specimen("/today/lunar/8-15/", "template-day", "农历八月十五"),
+        "calendar": Specimen("/calendar/", "template-month", "纪念日历"),
+        "calendar of a month": Specimen("/calendar/2025-5/", "template-month", "示例河口纪念日"),
+    }
 
 
 def _graves(cemetery, grave, wall) -> dict[str, Specimen]:

@@ -1,5 +1,6 @@
 import "./classroom.js";
 import "./onsite/renewing.js";
+import "./solemn.js";
 import "./suggest.js";
 
 // Everything works without this; it only spares a few steps.
