@@ -21,6 +21,8 @@ DEFAULTS = {QINGMING: Solemnity.SOLEMN, "9-30": Solemnity.SOLEMN, "12-13": Solem
 GRAVITY = list(Solemnity)
 # As far ahead as pages say what is coming, for devices that show them without asking again.
 DAYS_AHEAD = 366
+# A worker that shares no cache with the one where it was decided is a minute behind.
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def coming(today: date) -> list[Decision]:
         TOPIC,
         f"coming:{get_language()}:{today.isoformat()}",
         lambda: decisions(today, today + timedelta(days=DAYS_AHEAD)),
+        KEPT_SECONDS,
     )
 
 
