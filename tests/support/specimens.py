@@ -130,10 +130,10 @@ def plant_specimens() -> SimpleNamespace:
 
 def _days() -> dict[str, Specimen]:
     return {
-        "today": Specimen("/today/", "template-day", "今天"),
+        "today": Specimen("/today/", "template-day", "calendar.ics"),
         "day": Specimen("/today/5-3/", "template-day", "示例河口纪念日"),
-        "lunar day": Specimen("/today/lunar/8-15/", "template-day", "农历八月十五"),
-        "calendar": Specimen("/calendar/", "template-month", "纪念日历"),
+        "lunar day": Specimen("/today/lunar/8-15/", "template-day", "calendar.ics"),
+        "calendar": Specimen("/calendar/", "template-month", "calendar.ics"),
         "calendar of a month": Specimen("/calendar/2025-5/", "template-month", "示例河口纪念日"),
     }
 
