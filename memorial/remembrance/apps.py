@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,14 +13,54 @@ class RemembranceConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from frame.caching.tables import unwatch
+        from frame.intake.forgetting import Forgetter
         from frame.solemnity import register_solemnity
+        from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.records.responsibility import RegionPermissionPolicy
         from memorial.remembrance.calendar.following import register_signal_handlers
-        from memorial.remembrance.models import LocalDay
+        from memorial.remembrance.choices import TargetKind
+        from memorial.remembrance.models import (
+            DaySalt,
+            LocalDay,
+            Message,
+            Phrase,
+            Tribute,
+            TributeDay,
+            TributeTotal,
+            VisitRequest,
+            VisitService,
+        )
         from memorial.remembrance.solemn.deciding import solemnity_decided
         from memorial.remembrance.solemn.following import register_signal_handlers as follow_decisions
+        from memorial.remembrance.tributes.forgetting import TributeForgetter
+        from memorial.remembrance.tributes.targets import find_day, find_grave, page_finder, register_target
+        from search.worker import register_errand
 
         register_permission_policy(LocalDay, RegionPermissionPolicy(LocalDay, "region__path"))
         register_signal_handlers()
         follow_decisions()
         register_solemnity(solemnity_decided)
+        for kind in (TargetKind.MARTYR, TargetKind.CEMETERY):
+            register_target(kind, page_finder(kind))
+        register_target(TargetKind.GRAVE, find_grave)
+        register_target(TargetKind.DAY, find_day)
+        # Fifty a second must not drop a page each: what is shown of them is fetched by itself.
+        for model in (Tribute, TributeDay, TributeTotal, DaySalt):
+            unwatch(model._meta.db_table)
+        register_errand(TributeForgetter())
+        register_errand(Forgetter(Message))
+        register_errand(Forgetter(VisitRequest))
+        register_permission_policy(Phrase, KeptPolicy(Phrase))
+        register_permission_policy(VisitService, RegionPermissionPolicy(VisitService, "cemetery__path"))
+        # Each migration run, and the emptied tables of a test, end with the lists a site starts with.
+        post_migrate.connect(_fill_lists, sender=self)
+
+
+def _fill_lists(**_options: Any) -> None:
+    from memorial.remembrance.messages.starting import add_starting_words
+    from memorial.remembrance.models import Phrase, ScreeningWord
+    from memorial.remembrance.phrases.starting import add_starting_phrases
+
+    add_starting_phrases(Phrase)
+    add_starting_words(ScreeningWord)

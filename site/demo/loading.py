@@ -16,6 +16,7 @@ from demo.graves import lay_out
 from demo.people import MARK, people
 from demo.people_rows import child_rows, record, tie
 from demo.pictures import SCENES, draw
+from demo.remembrance import open_services
 from demo.scenes import Material, Walk
 from demo.stories import fight_of, lay_out_entries, link, stories
 from demo.tours import tour_of
@@ -230,6 +231,7 @@ class Loader:
         tie(people_made)
         self.say(f"Sample: graves, a wall of names and a plan, marked {MARK}")
         lay_out(self.pages, people_made)
+        open_services(CemeteryPage.objects.get(pk=self.pages[content.table("graves")["cemetery"]].pk))
         self._tell()
 
     def _tell(self) -> None:

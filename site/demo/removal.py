@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import content, counts, days, history, stories
+from demo import content, counts, days, history, remembrance, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -61,6 +61,7 @@ def _remove_pages(kept: Container[int], removal: Removal) -> int:
     # The number goes too: nobody was ever given the address of a sample to keep. All before any page, for a page takes
     # along those below it.
     for batch in _batches(ids):
+        remembrance.take_out(batch)
         Number.objects.filter(page__in=batch).delete()
     for batch in _batches(ids):
         Page.objects.filter(pk__in=batch).delete()

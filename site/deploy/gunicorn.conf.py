@@ -17,7 +17,10 @@ accesslog = "-"
 
 
 def post_worker_init(worker: Any) -> None:
-    """One thread of all workers on this machine brings changes to the engine; SEARCH_WORKER=off leaves it out."""
+    """One thread of all workers on this machine brings changes to the engine (SEARCH_WORKER=off leaves it out); one of
+    each worker writes tributes."""
+    from memorial.remembrance.tributes import writer
     from search import embedded
 
     embedded.start()
+    writer.start()

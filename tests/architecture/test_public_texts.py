@@ -14,7 +14,8 @@ NUMBERS = frozenset(
 # Never public, or written by the site itself.
 INNER = frozenset(
     {"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"}
-    | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto"}
+    | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto", "Message", "ScreeningWord"}
+    | {"VisitRequest", "VisitPhoto"}
 )
 
 

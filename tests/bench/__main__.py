@@ -1,6 +1,7 @@
 """Run the benches in a database of their own and print ratios.
 
-python -m tests.bench [importing] [finding] [mapping] [speed] [scans] [relevance] [--records N] [--engine NAME]
+python -m tests.bench [importing] [finding] [mapping] [speed] [scans] [tributes] [relevance] [--records N]
+    [--engine NAME] [--seconds N] [--rate N] [--folder VAR]
 """
 
 import os
@@ -8,6 +9,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 import django
 from django.test.utils import setup_databases, teardown_databases
@@ -20,7 +22,7 @@ def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, mapping, relevance, scans, speed
+    from tests.bench import finding, importing, mapping, relevance, scans, speed, tributes
 
     benches = {
         "importing": importing,
@@ -29,23 +31,32 @@ def main(names: list[str]) -> None:
         "relevance": relevance,
         "scans": scans,
         "speed": speed,
+        "tributes": tributes,
     }
     unknown = [name for name in names if name not in benches]
     if unknown:
         sys.exit(f"There is no bench {', '.join(unknown)}; there are: {', '.join(benches)}.")
+    asked = [benches[name] for name in names or DEFAULT]
+    if all(getattr(bench, "OWN_SITE", False) for bench in asked):
+        _run(asked)
+        return
     with tempfile.TemporaryDirectory() as folder:
         if connection.vendor == "sqlite":
             # On disk, as a site's is: in memory it would count as the import's own.
             connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "bench.sqlite3")
         databases = setup_databases(verbosity=0, interactive=False)
         try:
-            for name in names or DEFAULT:
-                sys.stdout.write(f"\n{benches[name].__doc__}\n")
-                for line in benches[name].lines():
-                    sys.stdout.write(f"  {line}\n")
-                    sys.stdout.flush()
+            _run(asked)
         finally:
             teardown_databases(databases, verbosity=0)
+
+
+def _run(benches: list[Any]) -> None:
+    for bench in benches:
+        sys.stdout.write(f"\n{bench.__doc__}\n")
+        for line in bench.lines():
+            sys.stdout.write(f"  {line}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
@@ -53,8 +64,11 @@ if __name__ == "__main__":
     parser.add_argument("benches", nargs="*")
     parser.add_argument("--records", help="how many the importing and speed benches make")
     parser.add_argument("--engine", help="the engine whose speed is measured; elasticsearch needs ELASTICSEARCH_URL")
+    parser.add_argument("--seconds", help="how long the bench of tributes goes on (60)")
+    parser.add_argument("--rate", help="how many tributes a second (50)")
+    parser.add_argument("--folder", help="a var folder whose sample is loaded, to copy rather than load it anew")
     options = parser.parse_args()
-    for name, value in (("BENCH_RECORDS", options.records), ("BENCH_ENGINE", options.engine)):
-        if value:
-            os.environ[name] = value
+    for name, value in vars(options).items():
+        if value and name != "benches":
+            os.environ[f"BENCH_{name.upper()}"] = value
     main(options.benches)

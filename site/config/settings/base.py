@@ -169,6 +169,15 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "config.security.client_address"
+# Who identifies those who want to write freely (site/docs/remembrance.md): the adapter, or nothing, and nobody can.
+OIDC = {
+    "issuer": env.str("OIDC_ISSUER", default=""),
+    "client_id": env.str("OIDC_CLIENT_ID", default=""),
+    "client_secret": env.str("OIDC_CLIENT_SECRET", default=""),
+}
+IDENTITY_DOOR = env.str("IDENTITY_DOOR", default="") or (
+    "memorial.remembrance.identity.oidc.OIDCDoor" if OIDC["issuer"] else ""
+)
 # How often one address may hand in a public form; off for tests and measurements.
 RATE_LIMITS = env.str("RATE_LIMITS", default="on") != "off"
 # Trust what the proxy in front says of the client; only where it overwrites what clients send.

@@ -78,6 +78,10 @@ class Submission(models.Model):
         """Write the answer and the day its personal data goes, in memory."""
         self.answer, self.answered_at = answer.strip(), timezone.now()
         self.answered_by, self.answered_name = user, user.get_full_name() or user.get_username()
+        self.keep_until_forgotten()
+
+    def keep_until_forgotten(self) -> None:
+        """Set the day its personal data goes, in memory: from now on it is kept only in case it is taken further."""
         self.forget_on = timezone.localdate() + timedelta(days=KEPT_DAYS)
 
     def forget(self) -> None:

@@ -2,6 +2,7 @@ import "./classroom.js";
 import "./onsite/renewing.js";
 import "./solemn.js";
 import "./suggest.js";
+import "./tributes.js";
 
 // Everything works without this; it only spares a few steps.
 

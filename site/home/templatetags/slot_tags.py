@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Exists, Q
+from django.template import Context
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -19,8 +20,9 @@ from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
-from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
+from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
+from memorial.remembrance.visits.offered import service_of
 from search.models import Entry
 from search.querysets import EntryQuerySet
 
@@ -178,3 +180,20 @@ def matching_entries(words: str) -> dict[str, Any]:
 def section_ways(section: str) -> dict[str, Any]:
     """Other ways to what a section lists: martyrs by battle and unit, places on the map, current notices."""
     return {"section": section, "notices": current_notices() if section == "awards" else []}
+
+
+@register.inclusion_tag("home/slots/tributes.html", takes_context=True)
+def tributes_to(context: Context, kind: str, number: int | None) -> dict[str, Any]:
+    """`{% tributes_to "martyr" page.number %}`: the place for tributes. It asks the database nothing, so that the page
+    can be kept in caches; numbers and marks are fetched into it. Not on public screens, and not in a preview."""
+    request = context.get("request")
+    shown = bool(number) and not getattr(request, "kiosk", None) and not getattr(request, "is_preview", False)
+    return {"shown": shown, "kind": kind, "key": number}
+
+
+@register.inclusion_tag("home/slots/visit_ways.html", takes_context=True)
+def visit_ways(context: Context, cemetery: CemeteryPage) -> dict[str, Any]:
+    """What one may ask of a cemetery: a proxy tribute, a group's visit. Not on public screens."""
+    service = None if getattr(context.get("request"), "kiosk", None) else service_of(cemetery)
+    shown = service is not None and (service.takes_proxy or service.takes_groups)
+    return {"shown": shown, "service": service, "number": getattr(cemetery, "number", None)}

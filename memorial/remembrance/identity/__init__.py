@@ -1,0 +1,1 @@
+"""The identity door: who writes freely has been identified by somebody else, whom the operator connects."""

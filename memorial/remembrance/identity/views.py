@@ -1,0 +1,69 @@
+"""Through the identity door and back."""
+
+import logging
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_POST, require_safe
+
+from frame.intake.handing_in import private
+from memorial.remembrance.identity import visits
+from memorial.remembrance.identity.doors import IdentityDoor, NotIdentifiedError, door
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def begin(request: HttpRequest) -> HttpResponse:
+    """`/identity/?to=`: to the door; `to` is where the visitor wants to be afterwards, on this site.
+
+    A link and no form: the Content-Security-Policy lets forms go nowhere else, not by a redirect either.
+    """
+    open_door = _door()
+    to = request.GET.get("to", "")
+    if not url_has_allowed_host_and_scheme(to, allowed_hosts=None) or not to.startswith("/"):
+        to = "/"
+    request.session[visits.BACK] = to
+    try:
+        return private(open_door.begin(request, request.build_absolute_uri(reverse("identity_back"))))
+    except NotIdentifiedError as error:
+        return _not_identified(request, error, to)
+
+
+@require_safe
+def back(request: HttpRequest) -> HttpResponse:
+    """`/identity/back/`: from the door, identified or not."""
+    open_door = _door()
+    to = request.session.pop(visits.BACK, "/")
+    try:
+        identity = open_door.finish(request)
+    except NotIdentifiedError as error:
+        return _not_identified(request, error, to)
+    visits.remember(request, identity)
+    return private(redirect(to))
+
+
+@csrf_protect
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """`/identity/leave/`: forget who is here."""
+    visits.leave(request)
+    return private(redirect("/"))
+
+
+def _door() -> IdentityDoor:
+    open_door = door()
+    if open_door is None:
+        raise Http404(_("本站没有接入实名登录。"))
+    return open_door
+
+
+def _not_identified(request: HttpRequest, error: NotIdentifiedError, to: str) -> HttpResponse:
+    # What went wrong, and never who came.
+    logger.warning("The identity door did not identify a visitor: %s", error)
+    context = {"noindex": True, "to": to}
+    return private(render(request, "remembrance/not_identified.html", context, status=502))

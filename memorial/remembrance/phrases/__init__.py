@@ -1,0 +1,1 @@
+"""寄语: the set of phrases visitors choose from."""
