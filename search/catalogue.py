@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.dispatch import Signal
 
-from search import analysis, outbox
+from search import analysis, days, outbox
 from search.engines import database_engine
 from search.inserting import insert
 from search.models import Entry
@@ -41,7 +41,8 @@ class Listing:
 
 def put(listings: Iterable[Listing]) -> None:
     """Write the entries of these pages, new or known, and index them."""
-    entries = [entry_of(listing) for listing in listings]
+    held = list(listings)
+    entries = [entry_of(listing) for listing in held]
     if not entries:
         return
     with transaction.atomic():
@@ -51,15 +52,18 @@ def put(listings: Iterable[Listing]) -> None:
             unique_fields=["page"],
             update_fields=[field.name for field in Entry._meta.concrete_fields if not field.primary_key],
         )
+        days.put(held)
         database_engine().index(entries)
         _changed(entry.pk for entry in entries)
 
 
 def add(listings: Iterable[Listing]) -> None:
     """Write the entries of pages that never had one, and index them: a third of the time of `put`."""
-    entries = [entry_of(listing) for listing in listings]
+    held = list(listings)
+    entries = [entry_of(listing) for listing in held]
     with transaction.atomic():
         insert(Entry, entries)
+        days.add(held)
         database_engine().index(entries, new=True)
         _changed(entry.pk for entry in entries)
 
@@ -96,6 +100,8 @@ def entry_of(listing: Listing) -> Entry:
     """The entry as it is to be written."""
     # asdict() would copy every name form deeply, at a tenth of an import's time.
     data: dict[str, Any] = {field.name: getattr(listing.data, field.name) for field in fields(listing.data)}
+    # Rows of their own (`search.days`).
+    del data["days"]
     data["names"] = [[name.form, name.kind] for name in listing.data.names]
     data["other_places"] = written_codes(listing.data.other_places)
     values = {

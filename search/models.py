@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from search.querysets import EntryQuerySet
+from search.querysets import EntryDayQuerySet, EntryQuerySet
 
 ENGLISH_PREFIX = "/en"
 LISTED_BY = ("language", "number", "region", "place", "other_places", "period", "year_from", "year_to")
@@ -73,6 +73,31 @@ class Entry(models.Model):
     def url(self) -> str:
         """The entry's address in the language being read."""
         return address(self.section, self.number)
+
+
+class EntryDay(models.Model):
+    """A day of the year that an entry is remembered on. Written only by `search.days`, together with its entry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="days")
+    event = models.CharField(_("事件"), max_length=10)
+    calendar = models.CharField(_("历法"), max_length=5)
+    month = models.PositiveSmallIntegerField(_("月"))
+    day = models.PositiveSmallIntegerField(_("日"))
+    leap = models.BooleanField(_("是否闰月"), default=False)
+    year = models.SmallIntegerField(_("年"), null=True)
+
+    objects = EntryDayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("条目的日子")
+        verbose_name_plural = _("条目的日子")
+        indexes = [
+            # A day of the year, or all days of a month, without reading a row of another.
+            models.Index(fields=["calendar", "month", "day", "leap", "event", "year", "entry"], name="entry_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.calendar} {self.month}-{self.day}"
 
 
 class PendingChange(models.Model):

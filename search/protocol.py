@@ -14,6 +14,22 @@ class NameForm:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlyDay:
+    """A day of every year that has to do with a page.
+
+    `event` is a word of the page's kind ("born", "died"), `calendar` is "solar" or "lunar"; `leap` is of a lunar month.
+    `year` is when it happened, in that calendar's count, None where nobody knows.
+    """
+
+    event: str
+    calendar: str
+    month: int
+    day: int
+    leap: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntryData:
     """The flat row a findable page writes about itself.
 
@@ -22,7 +38,8 @@ class EntryData:
     found under: each of several that took the place of one. `year_from` and `year_to` bound the years the page
     is dated by (for a person the sacrifice), None where unknown. `facets` are the kind's own filters by name, each
     with one value or several: battle, unit, award_level, protection, has (story, portrait). `latitude` and `longitude`
-    are where on the earth it can be visited, in degrees of WGS 84; both or neither.
+    are where on the earth it can be visited, in degrees of WGS 84; both or neither. `days` are the days of the year
+    on which the page is remembered.
     """
 
     title: str
@@ -40,6 +57,7 @@ class EntryData:
     latitude: float | None = None
     longitude: float | None = None
     thumbnail: int | None = None
+    days: Sequence[YearlyDay] = ()
     sample: bool = False
 
 

@@ -1,7 +1,9 @@
 """The words in which lists ask the catalogue."""
 
+from collections.abc import Iterable
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -53,6 +55,25 @@ class EntryQuerySet(models.QuerySet):
 
     def alphabetical(self) -> Self:
         return self.order_by(*ALPHABETICAL)
+
+
+class EntryDayQuerySet(models.QuerySet):
+    """Days of the year that the public may be told of."""
+
+    def public(self, language: str) -> Self:
+        """Of public entries, one a number: the page in `language` where there is one, else the page there is."""
+        translated = apps.get_model("search", "Entry")._default_manager.filter(
+            number=OuterRef("entry__number"), language=language, live=True, private=False
+        )
+        shown = self.filter(entry__live=True, entry__private=False)
+        return shown.filter(Q(entry__language=language) | ~Exists(translated))
+
+    def on(self, days: Iterable[tuple[str, int, int, bool]]) -> Self:
+        """On any of these days: calendar ("solar", "lunar"), month, day, and whether of a leap month."""
+        which = Q(pk__in=[])
+        for calendar, month, day, leap in days:
+            which |= Q(calendar=calendar, month=month, day=day, leap__in=[leap])
+        return self.filter(which)
 
 
 def division_prefix(code: str) -> str:

@@ -15,11 +15,14 @@ class RemembranceConfig(AppConfig):
 
         from frame.caching.tables import unwatch
         from frame.intake.forgetting import Forgetter
+        from frame.solemnity import register_solemnity
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.records.responsibility import RegionPermissionPolicy
+        from memorial.remembrance.calendar.following import register_signal_handlers
         from memorial.remembrance.choices import TargetKind
         from memorial.remembrance.models import (
             DaySalt,
+            LocalDay,
             Message,
             Phrase,
             Tribute,
@@ -28,10 +31,16 @@ class RemembranceConfig(AppConfig):
             VisitRequest,
             VisitService,
         )
+        from memorial.remembrance.solemn.deciding import solemnity_decided
+        from memorial.remembrance.solemn.following import register_signal_handlers as follow_decisions
         from memorial.remembrance.tributes.forgetting import TributeForgetter
         from memorial.remembrance.tributes.targets import find_day, find_grave, page_finder, register_target
         from search.worker import register_errand
 
+        register_permission_policy(LocalDay, RegionPermissionPolicy(LocalDay, "region__path"))
+        register_signal_handlers()
+        follow_decisions()
+        register_solemnity(solemnity_decided)
         for kind in (TargetKind.MARTYR, TargetKind.CEMETERY):
             register_target(kind, page_finder(kind))
         register_target(TargetKind.GRAVE, find_grave)

@@ -1,4 +1,4 @@
-"""Registers the remembrance room's own admin pages."""
+"""Registers the admin pages of remembrance."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -7,9 +7,10 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
+from memorial.remembrance.calendar.viewsets import local_day_viewset
 from memorial.remembrance.corrections import hooks as corrections_hooks
 from memorial.remembrance.gifts import hooks as gifts_hooks
 from memorial.remembrance.kin import hooks as kin_hooks
@@ -18,6 +19,7 @@ from memorial.remembrance.messages.access import RIGHT as MODERATE
 from memorial.remembrance.messages.viewsets import ScreeningWordViewSet
 from memorial.remembrance.phrases.viewsets import PhraseViewSet
 from memorial.remembrance.reports import hooks as reports_hooks
+from memorial.remembrance.solemn.viewsets import overview_viewset, solemn_period_viewset, yearly_solemnity_viewset
 from memorial.remembrance.visits import desk as visit_desk
 from memorial.remembrance.visits.access import RIGHT as ANSWER
 from memorial.remembrance.visits.history import register_visits
@@ -25,12 +27,28 @@ from memorial.remembrance.visits.viewsets import visit_service_viewset
 
 __all__ = ["corrections_hooks", "gifts_hooks", "kin_hooks", "reports_hooks"]
 
-OWN_RIGHTS = ("message", "visitrequest", "visitservice", "correction", "abusereport", "sealedcopy", "gift", "kincall")
-
+OWN_RIGHTS = (
+    *("localday", "solemnperiod", "yearlysolemnity", "message", "visitrequest", "visitservice"),
+    *("correction", "abusereport", "sealedcopy", "gift", "kincall"),
+)
 
 register_snippet(PhraseViewSet)
 register_snippet(ScreeningWordViewSet)
 hooks.register("register_log_actions", register_visits)
+
+
+class DaysGroup(ViewSetGroup):
+    """纪念日: the days offices keep, and how solemn the site is on which."""
+
+    menu_label = _("纪念日")
+    menu_icon = "date"
+    menu_order = 172
+    items = (local_day_viewset, yearly_solemnity_viewset, solemn_period_viewset, overview_viewset)
+
+
+@hooks.register("register_admin_viewset")
+def register_days() -> ViewSetGroup:
+    return DaysGroup()
 
 
 @hooks.register("register_admin_viewset")
@@ -40,7 +58,7 @@ def register_visit_services() -> ViewSet:
 
 @hooks.register("register_permissions")
 def register_own_permissions() -> QuerySet[Permission]:
-    """So that the group form offers the rights to the desks of this room."""
+    """So that the group form offers the rights of this room."""
     return Permission.objects.filter(content_type__app_label="remembrance", content_type__model__in=OWN_RIGHTS)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import campaigns, content, counts, history, lists, shown
+from demo import campaigns, content, counts, days, history, lists, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -31,6 +31,7 @@ from media.rights import Rights
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, HonourRollPage, Recipient
 from memorial.records.models import (
+    Battle,
     CemeteryPage,
     CemeteryVisits,
     Division,
@@ -128,6 +129,7 @@ class Loader:
         self._announce()
         self._call()
         counts.enter(self.regions)
+        days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
         self._dress_home()
 
     def _plant_regions(self) -> None:

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from frame import listings
 from frame.pages import FindablePage
 from frame.rebuilding import BATCH, batches, findable_models
-from search import catalogue
+from search import catalogue, days
 from search.engines import database_engine, get_engine
 from search.fingerprints import fingerprint
 from search.models import Entry, PendingChange
@@ -96,7 +96,7 @@ def _compare(only: Sequence[int] | None) -> Comparison:
     found.engines = {name: Side() for name in engines}
     wanted = None if only is None else set(only)
     streams = [
-        _named("tree", _pages(only)),
+        _named("tree", _pages(only, found.outdated)),
         _named("catalogue", _entries(only)),
         *(_named(name, _chosen(engine.fingerprints(), wanted)) for name, engine in engines.items()),
     ]
@@ -156,14 +156,16 @@ def _chosen(numbers: Numbers, wanted: set[int] | None) -> Numbers:
     return numbers if wanted is None else ((page_id, number) for page_id, number in numbers if page_id in wanted)
 
 
-def _pages(only: Sequence[int] | None) -> Numbers:
-    """What the entries of all pages ought to be."""
-    return heapq.merge(*(_of_type(model, only) for model in findable_models()))
+def _pages(only: Sequence[int] | None, outdated: set[int]) -> Numbers:
+    """What the entries of all pages ought to be; pages whose days are written otherwise are put into `outdated`."""
+    return heapq.merge(*(_of_type(model, only, outdated) for model in findable_models()))
 
 
-def _of_type(model: type[FindablePage], only: Sequence[int] | None) -> Numbers:
+def _of_type(model: type[FindablePage], only: Sequence[int] | None, outdated: set[int]) -> Numbers:
     for pages in batches([model], only):
         made = {listing.page_id: listing for listing in listings.listings_of(pages)}
+        written = days.held(made)
+        outdated.update(page for page, listing in made.items() if set(listing.data.days) != written.get(page, set()))
         for page in pages:
             yield page.pk, fingerprint(catalogue.entry_of(made[page.pk]))
 

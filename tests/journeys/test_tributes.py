@@ -82,7 +82,7 @@ def test_buttons_are_large_and_nothing_jumps_when_numbers_come(visitor, record):
 def test_axe_finds_nothing_wrong(visitor, site, record, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     visitor.emulate_media(color_scheme=scheme)
-    for address in (record, f"/tributes/martyr/{site.martyr.number}/", "/en/tributes/day/09-30/"):
+    for address in (record, f"/tributes/martyr/{site.martyr.number}/", "/en/tributes/day/9-30/"):
         visitor.goto(address)
         visitor.locator("#tributes").scroll_into_view_if_needed()
         visitor.get_by_role("button").nth(2).wait_for()

@@ -9,6 +9,7 @@ from home.models import HomePage
 from memorial.honours.models import Recipient, YearlyCount
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from memorial.records.models.former_place import FormerPlaceState
+from tests.factories.days import LocalDayFactory
 from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
 from tests.factories.honours import RollFactory, SeriesFactory, make_award, make_campaign, make_person
@@ -116,6 +117,7 @@ def plant_specimens() -> SimpleNamespace:
         "示例祭扫路线", tour_kind="homage", sample=True, introduction=STORY, start_place="示例路口",
         audience="accompanied", content_note="路上有台阶。",
     )  # fmt: skip
+    LocalDayFactory(region=county, name="示例河口纪念日", month=5, day=3, since=1943, battle=battle, cemetery=cemetery)
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
@@ -129,7 +131,8 @@ def plant_specimens() -> SimpleNamespace:
         | _tours(tour)
         | _kiosks(hall, tour)
         | _campaigns(campaign, series)
-        | _handing_in(martyr),
+        | _handing_in(martyr)
+        | _days(),
     )  # fmt: skip
 
 
@@ -155,6 +158,16 @@ def _handing_in(martyr) -> dict[str, Specimen]:
         "registration of kin": Specimen(f"/kin/{about}", "template-public-form", NAME),
         "for families": Specimen("/family/", "template-family", "/kin/"),
         "following": Specimen(f"/following/{about}", "template-follow", NAME),
+    }
+
+
+def _days() -> dict[str, Specimen]:
+    return {
+        "today": Specimen("/today/", "template-day", "calendar.ics"),
+        "day": Specimen("/today/5-3/", "template-day", "示例河口纪念日"),
+        "lunar day": Specimen("/today/lunar/8-15/", "template-day", "calendar.ics"),
+        "calendar": Specimen("/calendar/", "template-month", "calendar.ics"),
+        "calendar of a month": Specimen("/calendar/2025-5/", "template-month", "示例河口纪念日"),
     }
 
 

@@ -26,6 +26,7 @@ from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
+from memorial.records.days_of_person import days_of
 from memorial.records.evidence import evidence_of
 from memorial.records.former.telling import found_under, of_address, of_native_place
 from memorial.records.forms import MartyrForm
@@ -204,6 +205,7 @@ class MartyrPage(FindablePage):
             period=self.period,
             facets=facets_of(self),
             thumbnail=self.portrait_id,
+            days=days_of(self),
             sample=self.sample,
         )
 

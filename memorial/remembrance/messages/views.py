@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from frame.intake.handing_in import MOST_TRIED, TOO_OFTEN, WINDOW, Door, private, private_link, too_often
 from frame.intake.limits import is_over
 from frame.paging import page_of
+from frame.solemnity import solemnity_today
 from memorial.remembrance.identity import visits
 from memorial.remembrance.identity.doors import Identity, door
 from memorial.remembrance.messages import handling
@@ -33,7 +34,12 @@ def messages(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     target = _target(kind, key)
     shown = Message.objects.shown_at(target.kind, target.keys)
     rows = page_of(shown, request.GET.get("page"), MESSAGES_ON_A_PAGE)
-    context = {"target": target, "rows": rows, "may_write": door() is not None, "sample": target.sample}
+    context = {
+        "target": target,
+        "rows": rows,
+        "may_write": door() is not None and not solemnity_today().set_tributes_only,
+        "sample": target.sample,
+    }
     response = render(request, "remembrance/messages.html", {**context, "noindex": True})
     response.headers["Cache-Control"] = "max-age=60"
     return response
@@ -46,11 +52,14 @@ def write(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if door() is None:
         raise Http404(_("本站现在不接受自由留言，可以选一句寄语。"))
     identity = visits.known(request)
+    quiet = solemnity_today().set_tributes_only
 
     def show(form: Any, told: str = "", status: int = 200) -> HttpResponse:
         context = {"target": target, "form": form, "told": told, "identified": identity is not None, "noindex": True}
         return private(render(request, "remembrance/message_form.html", context, status=status))
 
+    if quiet:
+        return show(None, _("今天是庄严的日子，只接受献花、默哀、敬礼和选定的寄语；留言请改天再写。"), 410)
     if identity is None:
         return show(None, status=200 if request.method != "POST" else 403)
     return DOOR.answer(request, MessageForm, _sender(target, identity), show)

@@ -1,13 +1,15 @@
-"""Tables of the remembrance room."""
+"""What is remembered, when and how; what visitors offer, say, ask and hand in."""
 
 from memorial.remembrance.models.correction import Correction, CorrectionFile, CorrectionNote, CorrectionWord
 from memorial.remembrance.models.correction_settings import CorrectionSettings
 from memorial.remembrance.models.follower import Follower, Mailing
 from memorial.remembrance.models.gift import Gift, GiftFile
 from memorial.remembrance.models.kin import Kin, KinCall, KinCallFile, KinFile, KinNotice
+from memorial.remembrance.models.local_day import LocalDay
 from memorial.remembrance.models.message import Message, MessageStep, ScreeningWord
 from memorial.remembrance.models.phrase import Phrase
 from memorial.remembrance.models.report import AbuseReport, ReportFile, SealedCopy
+from memorial.remembrance.models.solemn import SolemnPeriod, YearlySolemnity
 from memorial.remembrance.models.tribute import DaySalt, Tribute, TributeDay, TributeTotal
 from memorial.remembrance.models.visit import VisitPhoto, VisitRequest, VisitService, VisitSlot
 
@@ -27,6 +29,7 @@ __all__ = [
     "KinCallFile",
     "KinFile",
     "KinNotice",
+    "LocalDay",
     "Mailing",
     "Message",
     "MessageStep",
@@ -34,6 +37,7 @@ __all__ = [
     "ReportFile",
     "ScreeningWord",
     "SealedCopy",
+    "SolemnPeriod",
     "Tribute",
     "TributeDay",
     "TributeTotal",
@@ -41,4 +45,5 @@ __all__ = [
     "VisitRequest",
     "VisitService",
     "VisitSlot",
+    "YearlySolemnity",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from frame.solemnity import solemnity_today
 from memorial.remembrance.choices import TributeKind
 from memorial.remembrance.identity.doors import door
 from memorial.remembrance.models import Message, Phrase
@@ -38,7 +39,8 @@ def block_of(target: Target) -> dict[str, Any]:
         "phrases": [phrase for phrase in phrases if not phrase.retired],
         "said": _said(phrases, found),
         "messages": list(Message.objects.shown_at(target.kind, keys)[:MESSAGES_SHOWN]),
-        "may_write": door() is not None,
+        # On solemn days there are set tributes only.
+        "may_write": door() is not None and not solemnity_today().set_tributes_only,
     }
 
 

@@ -5,17 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from frame.models import Number
 from frame.numbers import successor
+from frame.visibility import open_to_public
 from memorial.records.graves.publicity import public_graves
 from memorial.remembrance.choices import TargetKind
-from memorial.remembrance.days import FIXED_DAYS
+from memorial.remembrance.days import OBSERVED
+from memorial.remembrance.models import LocalDay
 from search.models import Entry, address
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-QINGMING = "qingming"
+LOCAL = re.compile(r"local-([1-9][0-9]{0,8})")
 SHOWN = ("page", "number", "kind", "section", "language", "title", "sample")
 
 
@@ -97,8 +98,15 @@ def find_grave(key: str) -> Target | None:
 
 
 def find_day(key: str) -> Target | None:
-    """An observed day, whatever the year: its month and day (`09-30`), or `qingming`."""
-    names = {f"{month:02}-{day:02}": str(name) for month, day, name in FIXED_DAYS} | {QINGMING: _("清明")}
-    if key not in names:
+    """An observed day, whatever the year (`9-30`, `qingming`), or one that an office keeps (`local-12`)."""
+    if key in OBSERVED:
+        return Target(TargetKind.DAY, key, str(OBSERVED[key]), address("tributes/day", key), get_language() or "")
+    local = LOCAL.fullmatch(key)
+    kept = LocalDay.objects.shown().filter(pk=int(local[1])).first() if local else None
+    if kept is None or not open_to_public([kept.region.path]):
         return None
-    return Target(TargetKind.DAY, key, names[key], address("tributes/day", key), get_language() or "")
+    language = kept.language_of(kept.name_en)
+    return Target(
+        TargetKind.DAY, key, kept.told_name, address("tributes/day", key), language, sample=kept.sample,
+        page=kept.region_id,
+    )  # fmt: skip

@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "frame.rare.middleware.RareCharactersMiddleware",
     "home.middleware.OneTimePasswordMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
+    # An editor's look at a solemn day beforehand.
+    "memorial.remembrance.solemn.preview.SolemnPreviewMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last: it turns a refused login into the page that says so.
     "axes.middleware.AxesMiddleware",

@@ -8,15 +8,19 @@ EDTF is the Extended Date/Time Format of ISO 8601-2: 1942, 1942-05, 194X, 1942?,
 
 from frame.dates.anniversaries import (
     Calendar,
+    DayOfYear,
     Observance,
     anniversary,
+    days_of_year,
     on_lunar_anniversary,
     on_solar_anniversary,
+    remembered_on,
 )
 from frame.dates.display import display_both, display_date
 from frame.dates.errors import InvalidDateError, UnreadableDateError
+from frame.dates.festivals import day_of_term
 from frame.dates.fields import HistoricDateField, LunarField, RangeField
-from frame.dates.lunar import display_lunar
+from frame.dates.lunar import LunarDate, display_lunar, lunar_of, month_of, months_of
 from frame.dates.numerals import common_form
 from frame.dates.queries import overlapping
 from frame.dates.ranges import DateRange, edtf_range, normalize_edtf
@@ -26,24 +30,32 @@ __all__ = [
     "WORDING_LENGTH",
     "Calendar",
     "DateRange",
+    "DayOfYear",
     "HistoricDate",
     "HistoricDateField",
     "InvalidDateError",
+    "LunarDate",
     "LunarField",
     "Observance",
     "RangeField",
     "UnreadableDateError",
     "anniversary",
     "common_form",
+    "day_of_term",
+    "days_of_year",
     "display_both",
     "display_date",
     "display_lunar",
     "edtf_range",
+    "lunar_of",
     "lunar_said",
+    "month_of",
+    "months_of",
     "normalize_edtf",
     "on_lunar_anniversary",
     "on_solar_anniversary",
     "overlapping",
     "read_date",
+    "remembered_on",
     "says_no_more",
 ]

@@ -12,6 +12,7 @@ from enum import Enum
 
 from django.db.models import F, Q
 
+from frame.dates.errors import InvalidDateError
 from frame.dates.lunar import LunarDate, lunar_of, months_of, parse_lunar
 from frame.dates.ranges import PLAIN_DATE
 from frame.dates.reading import HistoricDate
@@ -36,6 +37,41 @@ class Observance:
     years: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """A day of every year of one calendar; `leap` is of a lunar month."""
+
+    calendar: Calendar
+    month: int
+    day: int
+    leap: bool = False
+
+
+def days_of_year(said: HistoricDate) -> list[tuple[DayOfYear, int | None]]:
+    """On which days of the year `said` is remembered, each with the year it is counted from, in that calendar.
+
+    None is known of a date that is not known to the day, or only about (~). The year is None where it is not known.
+    """
+    found: list[tuple[DayOfYear, int | None]] = []
+    solar = PLAIN_DATE.fullmatch(said.edtf)
+    if solar and solar["day"] and said.edtf[-1] not in "~%":
+        found.append((DayOfYear(Calendar.SOLAR, int(solar["month"]), int(solar["day"])), int(solar["year"])))
+    lunar = parse_lunar(said.lunar) if said.lunar else None
+    if lunar and lunar.day:
+        found.append((DayOfYear(Calendar.LUNAR, lunar.month, lunar.day, lunar.leap), lunar.year))
+    return found
+
+
+def remembered_on(day: date) -> list[DayOfYear]:
+    """The days of the year that are kept on `day`, by both calendars; by the solar alone outside the lunar table."""
+    solar = [DayOfYear(Calendar.SOLAR, month, number) for month, number in _solar_days_kept_on(day)]
+    try:
+        today = lunar_of(day)
+    except InvalidDateError:
+        return solar
+    return solar + [DayOfYear(Calendar.LUNAR, *which) for which in _lunar_days_kept_on(today)]
+
+
 def anniversary(said: HistoricDate, year: int) -> list[Observance]:
     """The days of the solar `year` on which `said` is remembered, in order; the lunar calendar only if it was said.
 
@@ -49,12 +85,9 @@ def anniversary(said: HistoricDate, year: int) -> list[Observance]:
 
 def on_solar_anniversary(field: str, day: date) -> Q:
     """Rows whose date `field` (a HistoricDateField) is remembered on `day` by the solar calendar; found by index."""
-    month_days = [(day.month, day.day)]
-    if (day.month, day.day) == (FEBRUARY, LEAP_DAY - 1) and not calendar.isleap(day.year):
-        month_days.append((FEBRUARY, LEAP_DAY))
     days = [
         date(year, month, number)
-        for month, number in month_days
+        for month, number in _solar_days_kept_on(day)
         for year in range(FIRST_YEAR, day.year)
         if number <= calendar.monthrange(year, month)[1]
     ]
@@ -71,6 +104,14 @@ def on_lunar_anniversary(field: str, day: date) -> Q:
         for year in (None, *range(FIRST_YEAR, today.year or day.year))
     ]
     return Q(**{f"{field}_lunar__in": originals})
+
+
+def _solar_days_kept_on(day: date) -> list[tuple[int, int]]:
+    """Month and day of all that is kept on this day."""
+    kept = [(day.month, day.day)]
+    if kept == [(FEBRUARY, LEAP_DAY - 1)] and not calendar.isleap(day.year):
+        kept.append((FEBRUARY, LEAP_DAY))
+    return kept
 
 
 def _solar_observance(edtf: str, year: int) -> list[Observance]:

@@ -1,6 +1,7 @@
 import "./aloud.js";
 import "./classroom.js";
 import "./onsite/renewing.js";
+import "./solemn.js";
 import "./suggest.js";
 import "./tributes.js";
 

@@ -16,6 +16,7 @@ from frame.pages import ContainerPage
 from home.models.section import SectionPage
 from home.sections import SECTIONS
 from memorial.records.models import RegionPage
+from memorial.remembrance.calendar.box import today_box
 from memorial.remembrance.days import next_observed_day
 from search.models import Entry
 
@@ -70,4 +71,5 @@ class HomePage(ContainerPage):
             .select_related("division", "locale"),
             "observed_day": observed,
             "days_left": observed.days_from(today),
+            "today_box": today_box(today),
         }

@@ -202,3 +202,13 @@ class TestScreening:
         ScreeningWord.objects.exclude(word="烧香").delete()
         add_starting_words(ScreeningWord)
         assert ScreeningWord.objects.count() == 1
+
+
+def test_on_a_solemn_day_there_are_set_tributes_only(author, place, monkeypatch):
+    from frame import solemnity
+
+    monkeypatch.setattr(solemnity, "_read", [lambda _day: solemnity.Solemnity.SOLEMN])
+    assert place.write not in page_of(author, place.tributes)
+    assert author.get(place.write).status_code == write(author, place).status_code == 410
+    assert not Message.objects.exists()
+    assert 'value="flower"' in page_of(author, place.tributes)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from frame.models import Number
-from memorial.remembrance.models import Phrase, Tribute, TributeTotal
+from memorial.remembrance.models import LocalDay, Phrase, Tribute, TributeTotal
 from memorial.remembrance.tributes import writer
 from memorial.remembrance.tributes.counting import totals
 from memorial.remembrance.tributes.marks import LONGEST, SALT
@@ -145,7 +145,7 @@ class TestTargets:
         for kind, key in (
             ("cemetery", cemetery.number),
             ("grave", grave.number),
-            ("day", "09-30"),
+            ("day", "9-30"),
             ("day", "qingming"),
         ):
             assert offer(f"/tributes/{kind}/{key}/").status_code == 302
@@ -217,3 +217,12 @@ def test_counts_agree_with_what_they_were_counted_from(offer, address, martyr):
     assert list(discrepancies()) == []
     TributeTotal.objects.filter(kind="flower").update(count=3)
     assert list(discrepancies()) == [f"total martyr {martyr.number} flower 0: counted 3, the parts add up to 2"]
+
+
+def test_a_day_that_an_office_keeps_takes_tributes_while_it_is_shown(client, offer, county):
+    kept = LocalDay.objects.create(region=county, name="示例战斗纪念日", month=5, day=8)
+    address = f"/tributes/day/local-{kept.pk}/"
+    assert "示例战斗纪念日" in client.get(address).content.decode()
+    assert offer(address).status_code == 302
+    county.unpublish()
+    assert client.get(address).status_code == 404

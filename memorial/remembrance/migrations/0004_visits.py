@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0014_persons_shown'),
-        ('remembrance', '0002_messages'),
+        ('remembrance', '0003_messages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('media', '0007_picture_text'),
         ('records', '0014_persons_shown'),
-        ('remembrance', '0003_visits'),
+        ('remembrance', '0004_visits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
