@@ -14,12 +14,13 @@ class HonoursConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from frame.intake.forgetting import Forgetter
+        from memorial.honours.campaigns.relisting import SeriesRelister
         from memorial.honours.choices import AwardLevel
         from memorial.honours.deliveries.forgetting import ContactForgetter
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
-        from memorial.honours.models import AwardKind, Objection, YearlyCount
+        from memorial.honours.models import AwardKind, Nomination, Objection, SeriesPerson, YearlyCount
         from memorial.honours.relisting import Relister
         from memorial.records.responsibility import RegionPermissionPolicy
         from search.labels import register_labels
@@ -28,13 +29,16 @@ class HonoursConfig(AppConfig):
 
         register()
         register_errand(Forgetter(Objection))
+        register_errand(Forgetter(Nomination))
         register_errand(Relister())
+        register_errand(SeriesRelister())
         register_errand(ContactForgetter())
-        register_telling("award", "roll")
+        register_telling("award", "roll", "news")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))
         register_labels("award_kind", kind_labels)
         register_permission_policy(AwardKind, KeptPolicy(AwardKind))
         register_permission_policy(YearlyCount, RegionPermissionPolicy(YearlyCount, "region__path"))
+        register_permission_policy(SeriesPerson, RegionPermissionPolicy(SeriesPerson, "region__path"))
         # Each migration run, and the emptied tables of a test, end with the list a site starts with.
         post_migrate.connect(_fill_kinds, sender=self)
 

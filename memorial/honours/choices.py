@@ -124,3 +124,33 @@ class DeliveryStage(models.TextChoices):
     CHECKED = "checked", _("已核实")
     DELIVERED = "delivered", _("已送达")
     REPORTED = "reported", _("已反馈")
+
+
+class CampaignStage(models.TextChoices):
+    """Where a campaign (评选活动) is, as its dates and its awards say."""
+
+    COMING = "coming", _("尚未开始")
+    OPEN = "open", _("正在征集推荐")
+    CLOSED = "closed", _("推荐已截止，正在评审")
+    VOTING = "voting", _("正在投票")
+    NOTICED = "noticed", _("正在公示")
+    DECIDED = "decided", _("结果已公布")
+
+
+class NomineeConsent(models.TextChoices):
+    """What whoever nominates says of the nominee's own will. Nobody is named on the strength of it."""
+
+    SELF = "self", _("本人自荐")
+    AGREED = "agreed", _("本人已同意被推荐")
+    TO_ASK = "to_ask", _("尚待征得本人同意")
+    DECEASED = "deceased", _("被推荐者已故")
+    COLLECTIVE = "collective", _("推荐的是集体")
+
+
+class NominationOutcome(models.TextChoices):
+    """What a nomination came to; none while it is open."""
+
+    TAKEN = "taken", _("已列入推荐名单")
+    DECLINED = "declined", _("未列入推荐名单")
+    MERGED = "merged", _("与已有的推荐合并办理")
+    WITHDRAWN = "withdrawn", _("推荐人撤回")

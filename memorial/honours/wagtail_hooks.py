@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from memorial.honours.campaigns import hooks as campaign_hooks  # noqa: F401 - registers by being read
 from memorial.honours.deliveries import desk as deliveries_desk
 from memorial.honours.deliveries.access import RIGHT as DELIVERY_RIGHT
 from memorial.honours.deliveries.history import register_deliveries
@@ -30,7 +31,10 @@ from memorial.honours.procedure.history import register_steps
 from memorial.honours.rolls import desk as rolls_desk
 from memorial.records.menu import EditorsMenuItem
 
-OWN_RIGHTS = ("awardstep", "objection", "rolledition", "yearlycount", "delivery", "familycontact")
+OWN_RIGHTS = (
+    *("awardstep", "objection", "rolledition", "yearlycount", "delivery", "familycontact"),
+    *("nomination", "seriesperson"),
+)
 
 register_snippet(HonoursGroup)
 hooks.register("register_log_actions", register_steps)

@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.honours.feeds.urls")),
     path("", include("memorial.honours.figures.urls")),
     path("", include("memorial.honours.objections.urls")),
+    path("", include("memorial.honours.campaigns.urls")),
     path("", include("memorial.honours.rolls.urls")),
     path("", include("memorial.honours.deliveries.urls")),
     path("", include("memorial.records.reference.urls")),

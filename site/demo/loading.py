@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import content, counts, days, history, shown
+from demo import campaigns, content, counts, days, history, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -119,6 +119,7 @@ class Loader:
         for row in content.rows("roll"):
             area = Division.objects.get(pk=full_code(row["area"])) if "area" in row else None
             self._add(row, HonourRollPage(**_fields(row), area=area, introduction=content.story(row["introduction"])))
+        self._call()
         counts.enter(self.regions)
         days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
         self._dress_home()
@@ -274,6 +275,14 @@ class Loader:
         self.say(f"Sample: a tour of eight stops, marked {MARK}")
         slug, tour, cemetery = tour_of(self.pages, self.pictures)
         self._put(slug, tour, cemetery)
+
+    def _call(self) -> None:
+        """Selections with their series, which lead to announcements and stories made before."""
+        for row, page in campaigns.series():
+            self._add(row, page)
+        for row, campaign in campaigns.campaigns(self.pages, self.pictures):
+            self._add(row, campaign)
+        campaigns.enter_people(self.pages, self.regions.get)
 
     def _dress_home(self) -> None:
         home = HomePage.objects.get(locale=Locale.get_default())

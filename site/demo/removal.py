@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import content, counts, days, history, stories
+from demo import campaigns, content, counts, days, history, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -35,6 +35,7 @@ class Removal:
 def remove() -> Removal:
     """Take the sample out. Pages an editor has unmarked are real by now and stay."""
     removal = Removal()
+    campaigns.take_out()
     kept = take_out()
     removal.stayed += kept.values()
     removal.pages = _remove_pages(kept, removal)

@@ -25,6 +25,8 @@ KINDS = (
     "exhibit",
     "tour",
     "stop of a tour",
+    "campaign",
+    "series",
 )
 
 

@@ -12,7 +12,7 @@ from memorial.records.models.former_place import FormerPlaceState
 from tests.factories.days import LocalDayFactory
 from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
-from tests.factories.honours import RollFactory, make_award
+from tests.factories.honours import RollFactory, SeriesFactory, make_award, make_campaign, make_person
 from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFactory, make_martyr
 from tests.factories.schools import LessonFactory
 from tests.factories.stories import BODY, make_battle, make_story, make_unit
@@ -82,6 +82,12 @@ def plant_specimens() -> SimpleNamespace:
     award.recipients.add(Recipient(name=LIVING))
     award.save()
     roll = RollFactory(parent=city, sample=True)
+    series = SeriesFactory(parent=city, sample=True, introduction=STORY, summary="示例系列介绍")
+    make_person(series, county, "示例人物", story="示例事迹", sample=True)
+    campaign = make_campaign(
+        city, award, stories=[story], series=series, sample=True, call=STORY, conditions="示例条件\n又一条",
+        title="示例评选", phone="0537-0000000",
+    )  # fmt: skip
     YearlyCount.objects.create(region=county, year=2023, what="plaques", count=41, source="示例年报", sample=True)
     exhibit = make_exhibit(
         county, "示例家书原件", people=[martyr], battle=battle, awards=[award], sample=True, hall=hall, nature="letter",
@@ -115,7 +121,7 @@ def plant_specimens() -> SimpleNamespace:
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
-        lesson=lesson, grave=grave, tour=tour,
+        lesson=lesson, grave=grave, tour=tour, campaign=campaign,
         story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit, scene=scene,
         pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
         | _graves(cemetery, grave, wall)
@@ -124,7 +130,8 @@ def plant_specimens() -> SimpleNamespace:
         | _scenes(scene)
         | _tours(tour)
         | _kiosks(hall, tour)
-        | _days(),
+        | _days()
+        | _campaigns(campaign, series),
     )  # fmt: skip
 
 
@@ -135,6 +142,16 @@ def _days() -> dict[str, Specimen]:
         "lunar day": Specimen("/today/lunar/8-15/", "template-day", "calendar.ics"),
         "calendar": Specimen("/calendar/", "template-month", "calendar.ics"),
         "calendar of a month": Specimen("/calendar/2025-5/", "template-month", "示例河口纪念日"),
+    }
+
+
+def _campaigns(campaign, series) -> dict[str, Specimen]:
+    path = f"/campaigns/{campaign.number}/"
+    return {
+        "list of campaigns": Specimen("/campaigns/", "template-sectionpage", "示例评选"),
+        "campaign": Specimen(path, "template-campaignpage", "又一条"),
+        "nomination form": Specimen(f"{path}nominate/", "template-nomination-form", campaign.title),
+        "series": Specimen(f"/campaigns/{series.number}/", "template-seriespage", "示例事迹"),
     }
 
 

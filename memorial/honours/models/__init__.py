@@ -3,13 +3,17 @@
 from memorial.honours.models.award import AwardAttachment, AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
+from memorial.honours.models.campaign import CampaignAttachment, CampaignAward, CampaignPage, CampaignStory
 from memorial.honours.models.delivery import Delivery, DeliveryPhoto, DeliveryStep
 from memorial.honours.models.edition import EditionChange, EditionRow, RollEdition
 from memorial.honours.models.family_contact import FamilyContact
+from memorial.honours.models.nomination import Nomination, NominationFile
 from memorial.honours.models.notice_settings import NoticeSettings
 from memorial.honours.models.objection import Objection, ObjectionFile
 from memorial.honours.models.recipient import Recipient
 from memorial.honours.models.roll import HonourRollPage
+from memorial.honours.models.series import SeriesPage
+from memorial.honours.models.series_person import SeriesPerson
 from memorial.honours.models.yearly_count import YearlyCount
 
 __all__ = [
@@ -17,6 +21,10 @@ __all__ = [
     "AwardKind",
     "AwardPage",
     "AwardStep",
+    "CampaignAttachment",
+    "CampaignAward",
+    "CampaignPage",
+    "CampaignStory",
     "Delivery",
     "DeliveryPhoto",
     "DeliveryStep",
@@ -24,10 +32,14 @@ __all__ = [
     "EditionRow",
     "FamilyContact",
     "HonourRollPage",
+    "Nomination",
+    "NominationFile",
     "NoticeSettings",
     "Objection",
     "ObjectionFile",
     "Recipient",
     "RollEdition",
+    "SeriesPage",
+    "SeriesPerson",
     "YearlyCount",
 ]

@@ -1,6 +1,6 @@
 """Public notices as the public sees them: which stand today, and whom they name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,12 +69,14 @@ def _still_told(row: dict[str, str], now: Any) -> dict[str, str]:
     return {name: value if told_now.get(name, True) else "" for name, value in row.items()}
 
 
-def current_notices(region_path: str = "") -> list[Notice]:
-    """Notices that stand today below this path of the tree, the one that ends first first. A fixed number of
-    questions, however many there are."""
+def current_notices(region_path: str = "", keys: Iterable[Any] | None = None) -> list[Notice]:
+    """Notices that stand today below this path of the tree, or of the awards with these translation keys, the one that
+    ends first first. A fixed number of questions, however many there are."""
     today = timezone.localdate()
     began = AwardStep.objects.filter(act=AwardAct.NOTICE, notice_from__lte=today, award__live=False)
     began = began.filter(award__alias_of=None, award__path__startswith=region_path).select_related("award__locale")
+    if keys is not None:
+        began = began.filter(award__translation_key__in=list(keys))
     later = Q(award__steps__pk__gt=F("pk"))
     extended = Max("award__steps__notice_to", filter=later & Q(award__steps__act=AwardAct.EXTEND))
     ended = Max("award__steps__pk", filter=later & ~Q(award__steps__act__in=STANDING_ACTS))

@@ -17,6 +17,7 @@ from frame import listings
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
+from memorial.honours.campaigns.telling import open_campaigns
 from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
 from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
@@ -27,6 +28,7 @@ from search.querysets import EntryQuerySet
 register = template.Library()
 NEWEST_OF_A_KIND = 3
 NOTICES_OF_A_REGION = 5
+CAMPAIGNS_OF_A_REGION = 5
 SUGGESTED = 5
 MOST_RELICS = 24
 
@@ -101,7 +103,13 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
     ]
     children = unrestricted(RegionPage.objects.child_of(region).live()).select_related("division", "locale")
     notices = current_notices(region.path)[:NOTICES_OF_A_REGION]
-    return {"region": region, "groups": groups, "children": children.order_by("division__code"), "notices": notices}
+    return {
+        "region": region,
+        "groups": groups,
+        "children": children.order_by("division__code"),
+        "notices": notices,
+        "campaigns": open_campaigns(get_language() or "", region.path)[:CAMPAIGNS_OF_A_REGION],
+    }
 
 
 def _newest(entries: EntryQuerySet, kinds: Iterable[str]) -> dict[str, list[Entry]]:
@@ -176,5 +184,9 @@ def matching_entries(words: str) -> dict[str, Any]:
 
 @register.inclusion_tag("home/slots/section_ways.html")
 def section_ways(section: str) -> dict[str, Any]:
-    """Other ways to what a section lists: martyrs by battle and unit, places on the map, current notices."""
-    return {"section": section, "notices": current_notices() if section == "awards" else []}
+    """Other ways to what a section lists: martyrs by battle and unit, places on the map, what is open today."""
+    return {
+        "section": section,
+        "notices": current_notices() if section == "awards" else [],
+        "campaigns": open_campaigns(get_language() or "") if section in ("awards", "campaigns") else [],
+    }

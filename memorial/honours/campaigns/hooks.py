@@ -1,0 +1,85 @@
+"""Registers the admin pages of campaigns: the desk of nominations, people of series, and what must not be deleted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from memorial.honours.campaigns import desk
+from memorial.honours.campaigns.handing_in import RIGHT
+from memorial.honours.campaigns.history import register_nominations
+from memorial.honours.campaigns.people import series_person_viewset
+from memorial.honours.models import CampaignPage, Nomination
+
+hooks.register("register_log_actions", register_nominations)
+
+
+@hooks.register("register_admin_viewset")
+def register_series_people() -> ViewSet:
+    return series_person_viewset
+
+
+@hooks.register("register_admin_urls")
+def register_nominations_desk() -> list[URLPattern]:
+    return [
+        path("nominations/", desk.desk, name="nominations"),
+        path("nominations/<int:pk>/", desk.nomination, name="nomination_desk"),
+        path("nominations/<int:pk>/<int:file>/", desk.evidence, name="nomination_evidence"),
+    ]
+
+
+class NominationsMenuItem(MenuItem):
+    """For those who may see nominations."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(RIGHT))
+
+
+@hooks.register("register_admin_menu_item")
+def register_nominations_menu_item() -> MenuItem:
+    return NominationsMenuItem(
+        _("评选推荐"), reverse_lazy("nominations"), name="nominations", icon_name="form", order=169
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def add_nominations_button(page: Page, user: Any, **_kwargs: Any) -> "Iterable[Button]":
+    """From the campaign's form to what was handed in."""
+    if issubclass(page.specific_class or Page, CampaignPage) and page.pk and user.has_perm(RIGHT):
+        address = f"{reverse('nominations')}?campaign={page.pk}&state=all"
+        yield Button(_("评选推荐"), address, icon_name="form", priority=5)
+
+
+@hooks.register("before_delete_page")
+def keep_campaigns_with_nominations(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What people handed in is not lost with a page: such a campaign is taken down, not deleted."""
+    return _refused(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_many_campaigns_with_nominations(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same for many pages at once."""
+    if action_type != "delete" or not issubclass(action.models[0], Page):
+        return None
+    return _refused(request, objects)
+
+
+def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    for page in pages:
+        held = Nomination.objects.filter(campaign__path__startswith=page.path).select_related("campaign").first()
+        if held is not None:
+            told = _("收到过推荐的评选活动不能删除，可以撤下：%(title)s。") % {"title": held.campaign.title}
+            messages.error(request, told)
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
