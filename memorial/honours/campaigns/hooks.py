@@ -18,6 +18,8 @@ from memorial.honours.campaigns import desk
 from memorial.honours.campaigns.handing_in import RIGHT
 from memorial.honours.campaigns.history import register_nominations
 from memorial.honours.campaigns.people import series_person_viewset
+from memorial.honours.campaigns.voting import desk as voting_desk
+from memorial.honours.campaigns.voting.overseeing import RIGHT as OVERSEE
 from memorial.honours.models import CampaignPage, Nomination
 
 hooks.register("register_log_actions", register_nominations)
@@ -34,6 +36,8 @@ def register_nominations_desk() -> list[URLPattern]:
         path("nominations/", desk.desk, name="nominations"),
         path("nominations/<int:pk>/", desk.nomination, name="nomination_desk"),
         path("nominations/<int:pk>/<int:file>/", desk.evidence, name="nomination_evidence"),
+        path("votes/", voting_desk.desk, name="votes"),
+        path("votes/<int:pk>/", voting_desk.vote, name="vote_desk"),
     ]
 
 
@@ -49,6 +53,18 @@ def register_nominations_menu_item() -> MenuItem:
     return NominationsMenuItem(
         _("评选推荐"), reverse_lazy("nominations"), name="nominations", icon_name="form", order=169
     )
+
+
+class VotesMenuItem(MenuItem):
+    """For those who watch over votes."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(OVERSEE))
+
+
+@hooks.register("register_admin_menu_item")
+def register_votes_menu_item() -> MenuItem:
+    return VotesMenuItem(_("公众投票"), reverse_lazy("votes"), name="votes", icon_name="success", order=171)
 
 
 @hooks.register("register_page_header_buttons")
