@@ -14,7 +14,8 @@ NUMBERS = frozenset(
 # Never public, or written by the site itself.
 INNER = frozenset(
     {"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"}
-    | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto", "Nomination", "NominationFile", "Ballot", "BallotSalt"}
+    | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto"}
+    | {"Nomination", "NominationFile", "Ballot", "BallotSalt"}
 )
 
 

@@ -12,11 +12,13 @@ from wagtail.models import PageLogEntry
 
 from memorial.honours.campaigns.voting.casting import MOST_A_DAY
 from memorial.honours.campaigns.voting.counting import count_of
+from memorial.honours.campaigns.voting.forgetting import SaltForgetter
 from memorial.honours.campaigns.voting.forms import SLOWEST
 from memorial.honours.campaigns.voting.networks import OUTSIZED_COUNT, networks_of
 from memorial.honours.campaigns.voting.overseeing import set_aside
 from memorial.honours.campaigns.voting.work import ZERO_BITS, do, is_done
 from memorial.honours.models import Ballot, BallotSalt, CampaignCandidate, CampaignPage
+from search.worker import _errands
 from tests.factories.honours import make_campaign
 from tests.honours.campaigns.filling import made, text_of
 from tests.support.awards import editor, today
@@ -136,6 +138,16 @@ class TestBallot:
         assert cast(campaign, "没有同意的人").status_code == 200
         assert not Ballot.objects.exists()
 
+    @pytest.mark.parametrize("number", [0, 999999999, 99999999999999999999999])
+    def test_there_is_no_vote_of_nothing(self, client, campaign, number):
+        for name in ("vote", "vote_how", "vote_counted"):
+            assert client.get(reverse(name, args=[number])).status_code == 404
+
+    def test_a_campaign_that_was_voted_on_is_not_deleted(self, admin_client, campaign):
+        cast(campaign, "赵示例")
+        admin_client.post(reverse("wagtailadmin_pages:delete", args=[campaign.pk]))
+        assert votes(campaign)["赵示例"] == 1
+
     @pytest.mark.parametrize(("first", "last", "why"), [(-5, -1, "结束"), (1, 5, "还没有开始")])
     def test_outside_its_days_nothing_is_taken_in(self, campaign, first, last, why):
         days = {"vote_from": today() + timedelta(days=first), "vote_to": today() + timedelta(days=last)}
@@ -195,6 +207,12 @@ class TestStuffing:
         assert "203" not in held.address + held.network
         assert [salt.day for salt in BallotSalt.objects.all()] == [today()]
 
+    def test_the_worker_deletes_the_salts_of_days_that_are_over(self, campaign):
+        BallotSalt.objects.create(day=today() - timedelta(days=1), salt="00")
+        errand = next(each for each in _errands if isinstance(each, SaltForgetter))
+        assert errand.look() is False
+        assert not BallotSalt.objects.exists()
+
     def test_a_network_with_an_outsized_share_is_pointed_out(self, campaign):
         for number in range(OUTSIZED_COUNT):
             cast(campaign, "赵示例", place=f"198.51.100.{number}")
@@ -231,7 +249,10 @@ class TestOverseeing:
         client.post(url, {**given, "act": "restore", "reason": "学校集体投票，核实无误。"})
         assert votes(stuffed)["赵示例"] == 3
 
-    @pytest.mark.parametrize("changed", [{"network": "x"}, {"day": "x"}, {"reason": "x" * 501}, {"network": "'" * 32}])
+    @pytest.mark.parametrize(
+        "changed",
+        [{"network": "x"}, {"day": "x"}, {"reason": "x" * 501}, {"network": "'" * 32}, {"reason": "问13812345678"}],
+    )
     def test_junk_sets_nothing_aside(self, client, stuffed, overseer, changed):
         client.force_login(overseer)
         row = networks_of(stuffed)[0]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from frame.desks import desk_header, desk_page
+from frame.personal_data import refuse_personal_numbers
 from memorial.honours.campaigns.voting.counting import count_of
 from memorial.honours.campaigns.voting.networks import networks_of
 from memorial.honours.campaigns.voting.overseeing import RIGHT, may_oversee, set_aside
@@ -25,7 +26,7 @@ class SetAsideForm(forms.Form):
 
     day = forms.DateField(widget=forms.HiddenInput)
     network = forms.RegexField(rf"^[0-9a-f]{{{DIGEST_LENGTH}}}$", widget=forms.HiddenInput)
-    reason = forms.CharField(label=_lazy("理由"), max_length=500, widget=forms.TextInput)
+    reason = forms.CharField(label=_lazy("理由"), max_length=500, validators=[refuse_personal_numbers])
 
 
 def desk(request: HttpRequest) -> HttpResponse:
