@@ -15,6 +15,7 @@ class HonoursConfig(AppConfig):
 
         from frame.intake.forgetting import Forgetter
         from memorial.honours.campaigns.relisting import SeriesRelister
+        from memorial.honours.campaigns.voting.forgetting import SaltForgetter
         from memorial.honours.choices import AwardLevel
         from memorial.honours.deliveries.forgetting import ContactForgetter
         from memorial.honours.exporting import register
@@ -34,6 +35,7 @@ class HonoursConfig(AppConfig):
         register_errand(Relister())
         register_errand(SeriesRelister())
         register_errand(PortraitKeeper())
+        register_errand(SaltForgetter())
         register_errand(ContactForgetter())
         register_telling("award", "roll", "news")
         register_labels("award_level", lambda _levels: dict(AwardLevel.choices))

@@ -33,7 +33,7 @@ from memorial.records.menu import EditorsMenuItem
 
 OWN_RIGHTS = (
     *("awardstep", "objection", "rolledition", "yearlycount", "delivery", "familycontact"),
-    *("nomination", "seriesperson"),
+    *("nomination", "seriesperson", "ballot"),
 )
 
 register_snippet(HonoursGroup)

@@ -44,7 +44,7 @@ await build({ ...old, entryPoints: { "site": "src/site.css" }, outdir: "dist/sta
 // What only some pages load, as modules.
 await build({
     absWorkingDir: here,
-    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js", closer: "src/closer/main.js", cutting: "src/cutting/main.js", map: "src/map/main.js", wall: "src/wall/main.js" },
+    entryPoints: { scene: "src/scene/main.js", "scene-editor": "src/scene-editor/main.js", tour: "src/tour/main.js", closer: "src/closer/main.js", cutting: "src/cutting/main.js", map: "src/map/main.js", wall: "src/wall/main.js", vote: "src/vote/main.js" },
     outdir: "dist/static",
     bundle: true,
     format: "esm",

@@ -15,7 +15,7 @@ NUMBERS = frozenset(
 INNER = frozenset(
     {"ImportRun", "ImportRow", "SourceRow", "Division", "Number", "Certificate", "Merge"}
     | {"Objection", "ObjectionFile", "Attempt", "FamilyContact", "DeliveryPhoto", "Nomination", "NominationFile"}
-    | {"Message", "ScreeningWord"}
+    | {"Message", "ScreeningWord", "Ballot", "BallotSalt"}
     | {"VisitRequest", "VisitPhoto"}
     | {"Correction", "CorrectionFile", "CorrectionWord", "AbuseReport", "ReportFile", "SealedCopy", "Gift", "GiftFile"}
     | {"Kin", "KinCall", "KinCallFile", "KinFile", "KinNotice", "Follower", "Mailing"}

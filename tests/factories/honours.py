@@ -69,13 +69,15 @@ class CampaignFactory(PageFactory):
     nominations_to = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
 
 
-def make_campaign(parent, *awards, stories=(), **fields):
-    """A campaign that leads to these announcements and stories."""
+def make_campaign(parent, *awards, stories=(), candidates=(), **fields):
+    """A campaign that leads to these announcements and stories, and lets these candidates be voted on."""
     campaign = CampaignFactory.build(**fields)
     for award in awards:
         campaign.awards.add(CampaignAward(award=award))
     for story in stories:
         campaign.stories.add(CampaignStory(story=story))
+    for candidate in candidates:
+        campaign.candidates.add(candidate)
     parent.add_child(instance=campaign)
     return campaign
 

@@ -4,9 +4,11 @@ import datetime
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from exhibitions.halls.models import HallHours
 from home.models import HomePage
-from memorial.honours.models import Recipient, YearlyCount
+from memorial.honours.models import CampaignCandidate, Recipient, YearlyCount
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from memorial.records.models.former_place import FormerPlaceState
 from tests.factories.days import LocalDayFactory
@@ -84,9 +86,11 @@ def plant_specimens() -> SimpleNamespace:
     roll = RollFactory(parent=city, sample=True)
     series = SeriesFactory(parent=city, sample=True, introduction=STORY, summary="示例系列介绍")
     make_person(series, county, "示例人物", story="示例事迹", sample=True)
+    hopefuls = [CampaignCandidate(name=f"示例候选{sign}", deceased=True, deeds="示例事迹") for sign in "甲乙"]
     campaign = make_campaign(
         city, award, stories=[story], series=series, sample=True, call=STORY, conditions="示例条件\n又一条",
-        title="示例评选", phone="0537-0000000",
+        title="示例评选", phone="0537-0000000", vote_from=timezone.localdate(), vote_to=timezone.localdate(),
+        vote_live=True, candidates=hopefuls,
     )  # fmt: skip
     YearlyCount.objects.create(region=county, year=2023, what="plaques", count=41, source="示例年报", sample=True)
     exhibit = make_exhibit(
@@ -168,6 +172,18 @@ def _days() -> dict[str, Specimen]:
         "lunar day": Specimen("/today/lunar/8-15/", "template-day", "calendar.ics"),
         "calendar": Specimen("/calendar/", "template-month", "calendar.ics"),
         "calendar of a month": Specimen("/calendar/2025-5/", "template-month", "示例河口纪念日"),
+    }
+
+
+def _campaigns(campaign, series) -> dict[str, Specimen]:
+    path = f"/campaigns/{campaign.number}/"
+    return {
+        "list of campaigns": Specimen("/campaigns/", "template-sectionpage", "示例评选"),
+        "campaign": Specimen(path, "template-campaignpage", "又一条"),
+        "nomination form": Specimen(f"{path}nominate/", "template-nomination-form", campaign.title),
+        "ballot": Specimen(f"{path}vote/", "template-vote", "示例候选乙"),
+        "how votes are counted": Specimen(f"{path}vote/how/", "template-vote-how", campaign.title),
+        "series": Specimen(f"/campaigns/{series.number}/", "template-seriespage", "示例事迹"),
     }
 
 

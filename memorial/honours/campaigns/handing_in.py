@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from memorial.honours.campaigns.forms import NominationForm
 
 ANSWERED = "changming.nomination.answered"
+# A longer number is none of ours, and might not fit the database's integers.
+MOST_DIGITS = 9
 RIGHT = "honours.handle_nomination"
 
 
 def campaign_at(number: int) -> CampaignPage | None:
     """The public campaign of this number, in the language it was written in; None where there is none."""
+    if len(str(number)) > MOST_DIGITS:
+        return None
     pages = CampaignPage.objects.live().filter(
         number_row__number=number, number_row__section=CampaignPage.section, alias_of=None
     )

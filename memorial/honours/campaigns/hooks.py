@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
@@ -18,7 +19,9 @@ from memorial.honours.campaigns import desk
 from memorial.honours.campaigns.handing_in import RIGHT
 from memorial.honours.campaigns.history import register_nominations
 from memorial.honours.campaigns.people import series_person_viewset
-from memorial.honours.models import CampaignPage, Nomination
+from memorial.honours.campaigns.voting import desk as voting_desk
+from memorial.honours.campaigns.voting.overseeing import RIGHT as OVERSEE
+from memorial.honours.models import CampaignPage
 
 hooks.register("register_log_actions", register_nominations)
 
@@ -34,6 +37,8 @@ def register_nominations_desk() -> list[URLPattern]:
         path("nominations/", desk.desk, name="nominations"),
         path("nominations/<int:pk>/", desk.nomination, name="nomination_desk"),
         path("nominations/<int:pk>/<int:file>/", desk.evidence, name="nomination_evidence"),
+        path("votes/", voting_desk.desk, name="votes"),
+        path("votes/<int:pk>/", voting_desk.vote, name="vote_desk"),
     ]
 
 
@@ -49,6 +54,18 @@ def register_nominations_menu_item() -> MenuItem:
     return NominationsMenuItem(
         _("评选推荐"), reverse_lazy("nominations"), name="nominations", icon_name="form", order=169
     )
+
+
+class VotesMenuItem(MenuItem):
+    """For those who watch over votes."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(OVERSEE))
+
+
+@hooks.register("register_admin_menu_item")
+def register_votes_menu_item() -> MenuItem:
+    return VotesMenuItem(_("公众投票"), reverse_lazy("votes"), name="votes", icon_name="success", order=171)
 
 
 @hooks.register("register_page_header_buttons")
@@ -77,9 +94,10 @@ def keep_many_campaigns_with_nominations(
 
 def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
     for page in pages:
-        held = Nomination.objects.filter(campaign__path__startswith=page.path).select_related("campaign").first()
+        below = CampaignPage.objects.filter(path__startswith=page.path)
+        held = below.filter(Q(nominations__isnull=False) | Q(ballots__isnull=False)).first()
         if held is not None:
-            told = _("收到过推荐的评选活动不能删除，可以撤下：%(title)s。") % {"title": held.campaign.title}
+            told = _("收到过推荐或选票的评选活动不能删除，可以撤下：%(title)s。") % {"title": held.title}
             messages.error(request, told)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None

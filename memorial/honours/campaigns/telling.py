@@ -47,6 +47,8 @@ class Told:
         campaign = self.campaign
         if campaign.is_open:
             return CampaignStage.OPEN
+        if campaign.is_voting:
+            return CampaignStage.VOTING
         if self.notices:
             return CampaignStage.NOTICED
         if self.results:

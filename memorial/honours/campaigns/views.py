@@ -15,14 +15,13 @@ from memorial.honours.campaigns.forms import NominationForm
 from memorial.honours.campaigns.handing_in import campaign_at, hand_in, why_closed
 from memorial.honours.models import CampaignPage, Nomination
 
-MOST_DIGITS = 9
 DOOR = Door("nomination", "nomination")
 
 
 @csrf_protect
 def nominate(request: HttpRequest, number: int) -> HttpResponse:
     """`/campaigns/<number>/nominate/`: the form. Outside its days it says so and takes nothing in (410)."""
-    campaign = campaign_at(number) if len(str(number)) <= MOST_DIGITS else None
+    campaign = campaign_at(number)
     if campaign is None:
         raise Http404(_("没有这项评选活动。"))
     if not campaign.is_open:

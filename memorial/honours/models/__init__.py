@@ -3,7 +3,9 @@
 from memorial.honours.models.award import AwardAttachment, AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
+from memorial.honours.models.ballot import Ballot, BallotChoice, BallotSalt
 from memorial.honours.models.campaign import CampaignAttachment, CampaignAward, CampaignPage, CampaignStory
+from memorial.honours.models.candidate import CampaignCandidate
 from memorial.honours.models.delivery import Delivery, DeliveryPhoto, DeliveryStep
 from memorial.honours.models.edition import EditionChange, EditionRow, RollEdition
 from memorial.honours.models.family_contact import FamilyContact
@@ -21,8 +23,12 @@ __all__ = [
     "AwardKind",
     "AwardPage",
     "AwardStep",
+    "Ballot",
+    "BallotChoice",
+    "BallotSalt",
     "CampaignAttachment",
     "CampaignAward",
+    "CampaignCandidate",
     "CampaignPage",
     "CampaignStory",
     "Delivery",

@@ -1,5 +1,6 @@
 """评选活动: a call for nominations, and what came of it."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
 from frame.blocks import StoryBlocks, plain_text
-from frame.pages import FindablePage
+from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
 from memorial.honours.kinds.field import KindField
 from memorial.honours.models.award import MOST_ATTACHMENTS, AwardPage
@@ -27,6 +28,7 @@ from search.protocol import EntryData, NameForm
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
 MOST_AWARDS, MOST_STORIES = 10, 30
+MOST_CANDIDATES, MOST_CHOICES = 60, 20
 
 
 class CampaignPage(FindablePage):
@@ -60,6 +62,17 @@ class CampaignPage(FindablePage):
     nominations_to = models.DateField(
         _("推荐止"), null=True, blank=True, help_text=_("首尾两天都算。两项都空着，就不在网上征集推荐。")
     )
+    vote_from = models.DateField(_("投票起"), null=True, blank=True)
+    vote_to = models.DateField(
+        _("投票止"), null=True, blank=True, help_text=_("首尾两天都算。两项都空着，就没有公众投票。")
+    )
+    vote_most = models.PositiveSmallIntegerField(
+        _("每票最多选"), default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_CHOICES)]
+    )
+    vote_daily = models.BooleanField(
+        _("每天可投一次"), default=False, help_text=_("不勾选，一台设备在整个投票期间只投一次。")
+    )
+    vote_live = models.BooleanField(_("投票期间就公布票数"), default=False, help_text=_("不勾选，投票结束以后才公布。"))
     source = models.CharField(_("来源"), max_length=500, blank=True, validators=[refuse_personal_numbers])
 
     content_panels = [
@@ -84,6 +97,15 @@ class CampaignPage(FindablePage):
             max_num=MOST_AWARDS,
             help_text=_("选由这次评选产生的表彰公告，办理中的也可以：公示时这里有公示，发布后这里有结果。"),
         ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("vote_from"), FieldPanel("vote_to"), FieldPanel("vote_most")]),
+                FieldRowPanel([FieldPanel("vote_daily"), FieldPanel("vote_live")]),
+                InlinePanel("candidates", label=_("候选"), max_num=MOST_CANDIDATES),
+            ],
+            heading=_("公众投票（供评审参考）"),
+            classname="collapsed",
+        ),
         InlinePanel("stories", label=_("故事"), heading=_("有关故事"), max_num=MOST_STORIES),
         FieldPanel("source"),
     ]
@@ -94,12 +116,21 @@ class CampaignPage(FindablePage):
 
     def clean(self) -> None:
         super().clean()
-        first, last = self.nominations_from, self.nominations_to
+        self._check_days("nominations", _("推荐的起止日期要么都填，要么都不填。"), _("推荐止日早于起日，请核对。"))
+        self._check_days("vote", _("投票的起止日期要么都填，要么都不填。"), _("投票止日早于起日，请核对。"))
+
+    def _check_days(self, what: str, lacking: Any, turned: Any) -> None:
+        first, last = getattr(self, f"{what}_from"), getattr(self, f"{what}_to")
         if (first is None) != (last is None):
-            missing = "nominations_from" if first is None else "nominations_to"
-            raise ValidationError({missing: _("推荐的起止日期要么都填，要么都不填。")})
+            raise ValidationError({f"{what}_from" if first is None else f"{what}_to": lacking})
         if first and last and last < first:
-            raise ValidationError({"nominations_to": _("推荐止日早于起日，请核对。")})
+            raise ValidationError({f"{what}_to": turned})
+
+    def obstacles(self) -> Sequence[str]:
+        """A vote between fewer than two is none."""
+        if self.vote_from is None or sum(row.is_public for row in child_rows(self, "candidates")) > 1:
+            return ()
+        return (str(_("公众投票至少要有两个可以公开姓名的候选：请补上候选和同意日期，或清空投票的起止日期。")),)
 
     @property
     def is_open(self) -> bool:
@@ -109,16 +140,30 @@ class CampaignPage(FindablePage):
         return bool(self.nominations_from <= timezone.localdate() <= self.nominations_to)
 
     @property
+    def is_voting(self) -> bool:
+        """Whether ballots are taken in today, both ends counted."""
+        if self.vote_from is None or self.vote_to is None:
+            return False
+        return bool(self.vote_from <= timezone.localdate() <= self.vote_to)
+
+    @property
     def condition_list(self) -> list[str]:
         return [line.strip() for line in self.conditions.splitlines() if line.strip()]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from memorial.honours.campaigns.telling import series_of, stories_of, told_of
+        from memorial.honours.campaigns.voting.counting import count_of, is_told
 
         language = get_language() or self.locale.language_code
         told = told_of([self], language, named=True)[0]
         context = {"told": told, "stories": stories_of(self, language), "series": series_of(self, language)}
-        return {**super().get_context(request, *args, **kwargs), **context}
+        count = count_of(self.voted_on) if is_told(self) else None
+        return {**super().get_context(request, *args, **kwargs), **context, "count": count, "campaign": self}
+
+    @property
+    def voted_on(self) -> "CampaignPage":
+        """Itself, or the page it is a translation of, which has the ballots."""
+        return type(self).objects.filter(translation_key=self.translation_key).order_by("pk")[0]
 
     def get_entry(self) -> EntryData:
         kind = self.get_award_kind_display() if self.award_kind else ""

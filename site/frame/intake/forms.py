@@ -25,30 +25,29 @@ def new_mark() -> str:
     return signing.TimestampSigner(salt=SALT).sign(secrets.token_urlsafe(MARK_BYTES))
 
 
-class IntakeForm(forms.Form):
-    """Name, contact and words, a field that people do not see, and the signed time the form was made.
+class SealedForm(forms.Form):
+    """A field that people do not see, and the signed time the form was made.
 
     In the cleaned data `made` is the mark that was sent, by which a form is taken in once.
     """
 
-    text = WordsField(label=_("内容"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}))
-    name = WordsField(label=_("您的姓名"), max_length=NAME_LENGTH)
-    contact = WordsField(
-        label=_("联系方式"), max_length=CONTACT_LENGTH, help_text=_("电话或邮箱，只供核实和答复，不公开。")
-    )
     homepage = forms.CharField(label=_("请留空"), required=False, max_length=200)
     made = forms.CharField(widget=forms.HiddenInput, required=False)
 
     # Drawn apart, out of sight.
     trap = "homepage"
+    too_quick: Any = _("提交得太快了，请过几秒再提交一次。")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # It tells when it was made, and to whom.
         keep_out()
         self.fields[self.trap].widget.attrs.update({"autocomplete": "off", "tabindex": "-1"})
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.initial.setdefault("made", new_mark())
+
+    def quickest(self, made: str) -> int:
+        """How many seconds after it was made, at the least, the form of this mark may be sent."""
+        return QUICKEST
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -68,13 +67,29 @@ class IntakeForm(forms.Form):
         except signing.BadSignature:
             raise ValidationError(_("这张表不完整，请核对后再提交一次。"), code="unsigned") from None
         try:
-            signer.unsign(made, max_age=QUICKEST)
+            signer.unsign(made, max_age=self.quickest(made))
         except signing.SignatureExpired:
             return
         self._renew(made)
-        raise ValidationError(_("提交得太快了，请过几秒再提交一次。"), code="quick")
+        told = {"seconds": self.quickest(made)}
+        raise ValidationError(self.too_quick, code="quick", params=told)
 
     def _renew(self, made: str) -> None:
         data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         data["made"] = made
         self.data = data
+
+
+class IntakeForm(SealedForm):
+    """Name, contact and words, behind the same seal."""
+
+    text = WordsField(label=_("内容"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 8}))
+    name = WordsField(label=_("您的姓名"), max_length=NAME_LENGTH)
+    contact = WordsField(
+        label=_("联系方式"), max_length=CONTACT_LENGTH, help_text=_("电话或邮箱，只供核实和答复，不公开。")
+    )
+    field_order: Any = ("text", "name", "contact")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
