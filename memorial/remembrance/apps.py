@@ -13,11 +13,14 @@ class RemembranceConfig(AppConfig):
         from frame.solemnity import register_solemnity
         from memorial.records.responsibility import RegionPermissionPolicy
         from memorial.remembrance.calendar.following import register_signal_handlers
-        from memorial.remembrance.models import LocalDay
+        from memorial.remembrance.models import CeremonyOrder, LocalDay
         from memorial.remembrance.solemn.deciding import solemnity_decided
         from memorial.remembrance.solemn.following import register_signal_handlers as follow_decisions
+        from search.telling import register_telling
 
         register_permission_policy(LocalDay, RegionPermissionPolicy(LocalDay, "region__path"))
+        register_permission_policy(CeremonyOrder, RegionPermissionPolicy(CeremonyOrder, "region__path"))
+        register_telling("ceremony")
         register_signal_handlers()
         follow_decisions()
         register_solemnity(solemnity_decided)

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.honours.deliveries.urls")),
     path("", include("memorial.records.reference.urls")),
     path("", include("memorial.remembrance.calendar.urls")),
+    path("", include("memorial.remembrance.ceremonies.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("", include("frame.closer.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),

@@ -30,6 +30,7 @@ SECTIONS = (
     Section("tours", "tour", _("参观路线"), _("一站一站走过陵园和展馆：有地图，有讲解，可以打印，也可以在家里走。")),
     Section("awards", "award", _("表彰"), _("立功、喜报、最美退役军人等表彰公告。")),
     Section("rolls", "roll", _("荣誉名录"), _("由表彰公告汇成的名录。")),
+    Section("ceremonies", "ceremony", _("纪念活动"), _("公祭、祭扫、安葬、迎回、颁授和送喜报：时间、议程和报道。")),
     Section("schools", "lesson", _("学校"), _("可以带进课堂的展馆与英烈课程。")),
 )
 SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}

@@ -21,12 +21,14 @@ from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
 from memorial.records.models import Battle, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
+from memorial.remembrance.ceremonies.listing import ceremonies_at
 from search.models import Entry
 from search.querysets import EntryQuerySet
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
 NOTICES_OF_A_REGION = 5
+CEREMONIES_OF_A_PLACE = 4
 SUGGESTED = 5
 MOST_RELICS = 24
 
@@ -150,6 +152,14 @@ def passing_tours(place: Page) -> dict[str, Any]:
 def martyr_tours(martyr: MartyrPage) -> dict[str, Any]:
     """The public tours with a stop at a person's record or grave."""
     return {"entries": sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)}
+
+
+@register.inclusion_tag("home/slots/ceremonies.html")
+def place_ceremonies(place: Page) -> dict[str, Any]:
+    """The public ceremonies held at a cemetery or a hall, the latest first."""
+    field = "hall" if isinstance(place, HallPage) else "cemetery"
+    at_place = Q(**{f"page__ceremonypage__{field}__translation_key": place.translation_key})
+    return {"entries": ceremonies_at(at_place, CEREMONIES_OF_A_PLACE)}
 
 
 @register.inclusion_tag("home/slots/responsible_office.html")
