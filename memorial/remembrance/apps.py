@@ -21,6 +21,7 @@ class RemembranceConfig(AppConfig):
         from memorial.remembrance.calendar.following import register_signal_handlers
         from memorial.remembrance.choices import TargetKind
         from memorial.remembrance.models import (
+            CeremonyOrder,
             DaySalt,
             LocalDay,
             Message,
@@ -35,9 +36,12 @@ class RemembranceConfig(AppConfig):
         from memorial.remembrance.solemn.following import register_signal_handlers as follow_decisions
         from memorial.remembrance.tributes.forgetting import TributeForgetter
         from memorial.remembrance.tributes.targets import find_day, find_grave, page_finder, register_target
+        from search.telling import register_telling
         from search.worker import register_errand
 
         register_permission_policy(LocalDay, RegionPermissionPolicy(LocalDay, "region__path"))
+        register_permission_policy(CeremonyOrder, RegionPermissionPolicy(CeremonyOrder, "region__path"))
+        register_telling("ceremony")
         register_signal_handlers()
         follow_decisions()
         register_solemnity(solemnity_decided)

@@ -11,6 +11,8 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.snippets.models import register_snippet
 
 from memorial.remembrance.calendar.viewsets import local_day_viewset
+from memorial.remembrance.ceremonies import hooks as ceremonies_hooks
+from memorial.remembrance.ceremonies.viewsets import ceremony_order_viewset
 from memorial.remembrance.corrections import hooks as corrections_hooks
 from memorial.remembrance.gifts import hooks as gifts_hooks
 from memorial.remembrance.kin import hooks as kin_hooks
@@ -25,10 +27,10 @@ from memorial.remembrance.visits.access import RIGHT as ANSWER
 from memorial.remembrance.visits.history import register_visits
 from memorial.remembrance.visits.viewsets import visit_service_viewset
 
-__all__ = ["corrections_hooks", "gifts_hooks", "kin_hooks", "reports_hooks"]
+__all__ = ["ceremonies_hooks", "corrections_hooks", "gifts_hooks", "kin_hooks", "reports_hooks"]
 
 OWN_RIGHTS = (
-    *("localday", "solemnperiod", "yearlysolemnity", "message", "visitrequest", "visitservice"),
+    *("localday", "solemnperiod", "yearlysolemnity", "ceremonyorder", "message", "visitrequest", "visitservice"),
     *("correction", "abusereport", "sealedcopy", "gift", "kincall"),
 )
 
@@ -43,7 +45,13 @@ class DaysGroup(ViewSetGroup):
     menu_label = _("纪念日")
     menu_icon = "date"
     menu_order = 172
-    items = (local_day_viewset, yearly_solemnity_viewset, solemn_period_viewset, overview_viewset)
+    items = (
+        local_day_viewset,
+        yearly_solemnity_viewset,
+        solemn_period_viewset,
+        overview_viewset,
+        ceremony_order_viewset,
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.remembrance.kin.urls")),
     path("", include("memorial.remembrance.reports.urls")),
     path("", include("memorial.remembrance.calendar.urls")),
+    path("", include("memorial.remembrance.ceremonies.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("", include("frame.closer.urls")),
     path("sitemap/", home_views.site_map, name="site_map"),

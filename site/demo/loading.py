@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import campaigns, content, counts, days, history, lists, shown
+from demo import campaigns, ceremonies, content, counts, days, history, lists, shown
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -130,7 +130,17 @@ class Loader:
         self._call()
         counts.enter(self.regions)
         days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
+        self._gather()
         self._dress_home()
+
+    def _gather(self) -> None:
+        """Ceremonies at a made-up cemetery, and the order they follow."""
+        self.say(f"Sample: ceremonies, marked {MARK}")
+        resting = next(page for page in self.pages.values() if isinstance(page, CemeteryPage) and MARK in page.title)
+        cemetery = CemeteryPage.objects.get(pk=resting.pk)
+        for slug, page in ceremonies.ceremonies(cemetery, self.pictures):
+            self._put(slug, page, self.regions[cemetery.get_parent().specific.code])
+        ceremonies.keep_order(self.regions[ceremonies.REGION])
 
     def _plant_regions(self) -> None:
         divisions = [

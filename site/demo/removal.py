@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import campaigns, content, counts, days, history, lists, remembrance, stories
+from demo import campaigns, ceremonies, content, counts, days, history, lists, remembrance, stories
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -40,6 +40,7 @@ def remove() -> Removal:
     removal.stayed += kept.values()
     removal.pages = _remove_pages(kept, removal)
     days.take_out()
+    ceremonies.take_out()
     removal.stayed += stories.take_out()
     counts.take_out()
     lists.take_out()

@@ -1,8 +1,8 @@
 """How solemn the site is on a day. Which days are solemn is decided further left; everything may ask here.
 
 A day is a day of the site's own time zone, so the answer changes at midnight, or when an editor decides otherwise:
-then `changed()` drops what was kept. A page that is kept whole has `solemnity_key()` in its key and lives no longer
-than `seconds_until_change()`.
+then `changed()` drops what was kept. Pages that are kept whole are of one day (`frame.caching.keys`), and hang on what
+was decided, as on all they were made from.
 """
 
 from collections.abc import Callable
@@ -65,13 +65,8 @@ def solemnity_of(request: HttpRequest) -> Solemnity:
     return looked_at if isinstance(looked_at, Solemnity) else solemnity_today()
 
 
-def solemnity_key() -> str:
-    """What a page kept whole depends on: the day, since pages tell of it, and how solemn it is."""
-    return f"{timezone.localdate().isoformat()}:{solemnity_today().value}"
-
-
 def seconds_until_change(now: datetime | None = None) -> int:
-    """Whole seconds until the day is over here, at least one: nothing kept whole may live longer."""
+    """Whole seconds until the day is over here, at least one: so long others may keep what tells of it."""
     here = timezone.localtime(now)
     midnight = datetime.combine(here.date() + timedelta(days=1), time(), tzinfo=here.tzinfo)
     return max(1, int((midnight - here).total_seconds()))

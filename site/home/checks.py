@@ -38,14 +38,16 @@ def _empty_particulars() -> list[CheckMessage]:
 def _samples_left() -> list[CheckMessage]:
     from media.models import CreditedDocument, CreditedImage, Panorama, Recording
     from memorial.records.models import Battle, MilitaryUnit, RegionPage
-    from memorial.remembrance.models import LocalDay
+    from memorial.remembrance.models import CeremonyOrder, LocalDay
     from search.models import Entry
 
     counts = {
         "pages": Entry.objects.filter(sample=True).count(),
         "regions": RegionPage.objects.filter(sample=True).count(),
         "battles and units": sum(model.objects.filter(sample=True).count() for model in (Battle, MilitaryUnit)),
-        "local days": LocalDay.objects.filter(sample=True).count(),
+        "local days and orders of ceremony": sum(
+            model.objects.filter(sample=True).count() for model in (LocalDay, CeremonyOrder)
+        ),
         "pictures and files": sum(
             model.objects.filter(sample=True).count()
             for model in (CreditedImage, CreditedDocument, Recording, Panorama)

@@ -36,6 +36,7 @@ SECTIONS = (
         _("最美退役军人、最美拥军人物等评选：征集、推荐、公示和结果，还有人物系列。"),
     ),
     Section("rolls", "roll", _("荣誉名录"), _("由表彰公告汇成的名录。")),
+    Section("ceremonies", "ceremony", _("纪念活动"), _("公祭、祭扫、安葬、迎回、颁授和送喜报：时间、议程和报道。")),
     Section("schools", "lesson", _("学校"), _("可以带进课堂的展馆与英烈课程。")),
 )
 SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}

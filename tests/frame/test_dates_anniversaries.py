@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frame.dates import Calendar, HistoricDate, anniversary, on_lunar_anniversary, read_date
+from frame.dates import (
+    Calendar,
+    HistoricDate,
+    anniversary,
+    days_of_year,
+    on_lunar_anniversary,
+    read_date,
+    remembered_on,
+)
 from frame.dates.lunar import lunar_of
 
 DAYS = st.dates(date(1850, 1, 1), date(2020, 12, 31))
@@ -74,3 +82,33 @@ def test_the_question_asked_of_the_database_agrees_with_the_days_observed(day, y
 def _asked(day):
     [(_name, values)] = on_lunar_anniversary("died", day).children
     return set(values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1942-06-03",
+        "1940-02-29",
+        "民国三十一年五月初八",
+        "农历五月三十",
+        "1941年农历闰六月初一",
+        "1942-06-03?",
+        "农历腊月三十",
+    ],
+)
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2033])
+def test_days_on_which_a_date_is_remembered_are_its_anniversaries(text, year):
+    said = read_date(text)
+    kept = {which for which, _year in days_of_year(said)}
+    days = [date(year, 1, 1) + timedelta(days=step) for step in range(366)]
+    found = [day for day in days if day.year == year and kept & set(remembered_on(day))]
+    assert found == sorted({observance.day for observance in anniversary(said, year)})
+
+
+@pytest.mark.parametrize("text", ["1942-06", "1942", "约1942年6月3日", "1942-06-03~", "农历五月"])
+def test_date_not_known_to_the_day_is_of_no_day_of_the_year(text):
+    assert days_of_year(read_date(text)) == []
+
+
+def test_outside_the_lunar_table_the_solar_calendar_alone_is_kept():
+    assert {which.calendar for which in remembered_on(date(1500, 6, 3))} == {Calendar.SOLAR}

@@ -11,6 +11,7 @@ from home.models import HomePage
 from memorial.honours.models import CampaignCandidate, Recipient, YearlyCount
 from memorial.records.models import Burial, CemeteryVisits, PersonName, RegionFigure, SourceNote
 from memorial.records.models.former_place import FormerPlaceState
+from tests.factories.ceremonies import make_ceremony
 from tests.factories.days import LocalDayFactory
 from tests.factories.graves import GraveFactory, SectionFactory, carve
 from tests.factories.halls import HallFactory, make_exhibit, make_exhibition, make_panorama, make_scene
@@ -122,6 +123,10 @@ def plant_specimens() -> SimpleNamespace:
         audience="accompanied", content_note="路上有台阶。",
     )  # fmt: skip
     LocalDayFactory(region=county, name="示例河口纪念日", month=5, day=3, since=1943, battle=battle, cemetery=cemetery)
+    ceremony = make_ceremony(
+        county, stage="report", report=STORY, counts=[("attended", 320)], wreaths=["示例单位"], groups=["示例方阵"],
+        cemetery=cemetery, place="示例广场", sample=True,
+    )  # fmt: skip
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
@@ -136,7 +141,8 @@ def plant_specimens() -> SimpleNamespace:
         | _kiosks(hall, tour)
         | _campaigns(campaign, series)
         | _handing_in(martyr)
-        | _days(),
+        | _days()
+        | _ceremonies(ceremony),
     )  # fmt: skip
 
 
@@ -162,6 +168,15 @@ def _handing_in(martyr) -> dict[str, Specimen]:
         "registration of kin": Specimen(f"/kin/{about}", "template-public-form", NAME),
         "for families": Specimen("/family/", "template-family", "/kin/"),
         "following": Specimen(f"/following/{about}", "template-follow", NAME),
+    }
+
+
+def _ceremonies(ceremony) -> dict[str, Specimen]:
+    path = f"/ceremonies/{ceremony.number}/"
+    return {
+        "list of ceremonies": Specimen("/ceremonies/", "template-sectionpage", "示例公祭"),
+        "ceremony": Specimen(path, "template-ceremonypage", "奏唱国歌"),
+        "programme": Specimen(f"{path}programme/", "template-programme", "奏唱国歌"),
     }
 
 

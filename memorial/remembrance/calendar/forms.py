@@ -9,11 +9,11 @@ from memorial.remembrance.calendar.people import EVENTS
 class DayForm(forms.Form):
     """Which list to read through. What is not understood is left out, never an error page."""
 
-    list = forms.ChoiceField(required=False, choices=[(event, event) for event in EVENTS])
+    view = forms.ChoiceField(required=False, choices=[(event, event) for event in EVENTS])
 
     def understood(self) -> dict[str, str]:
         self.is_valid()
-        return {"list": self.cleaned_data.get("list") or ""}
+        return {"view": self.cleaned_data.get("view") or ""}
 
 
 class LocalDayForm(RegionalForm):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from frame.dates import Calendar, DayOfYear, InvalidDateError, LunarDate, display_lunar, lunar_of, remembered_on
@@ -16,6 +15,9 @@ from memorial.records.models import Battle
 from memorial.remembrance.calendar.almanac import FIRST_YEAR, LAST_YEAR, KeptDay, kept_days, local_days
 from memorial.remembrance.calendar.battles import battles_on
 from memorial.remembrance.calendar.people import AT_FIRST, EVENTS, People, people_on
+from memorial.remembrance.calendar.wording import month_day
+from memorial.remembrance.ceremonies.listing import ceremonies_between
+from memorial.remembrance.models import CeremonyPage
 from memorial.remembrance.models.local_day import LONGEST_LUNAR_MONTH
 
 MONTHS = 12
@@ -33,6 +35,7 @@ class Looked:
     days: list[DayOfYear]
     kept: list[KeptDay]
     battles: Sequence[tuple[Battle, int | None]] = ()
+    ceremonies: Sequence[CeremonyPage] = ()
     before: str = ""
     after: str = ""
 
@@ -46,7 +49,7 @@ def day_looked_at(month: int, day: int, year: int) -> Looked:
     """A day of the year as it is kept in `year`. Raises Http404 for a day that no year has."""
     if not 1 <= month <= MONTHS or not 1 <= day <= calendar.monthrange(LEAP_YEAR, month)[1]:
         raise Http404(_("公历没有%(month)s月%(day)s日，请核对地址。") % {"month": month, "day": day})
-    title = date_format(date(LEAP_YEAR, month, day), "MONTH_DAY_FORMAT")
+    title = month_day(date(LEAP_YEAR, month, day))
     if day <= calendar.monthrange(year, month)[1]:
         return _of_date(date(year, month, day), title)
     # 29 February of another year: the solar day alone.
@@ -73,6 +76,7 @@ def _of_date(day: date, title: str) -> Looked:
         days=remembered_on(day),
         kept=kept_days(day, day, local_days()),
         battles=battles_on(day),
+        ceremonies=ceremonies_between(day, day),
         before=_address(day - timedelta(days=1)),
         after=_address(day + timedelta(days=1)),
     )

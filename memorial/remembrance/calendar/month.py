@@ -2,18 +2,23 @@
 
 import calendar
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from frame import listings
 from frame.caching import kept
 from frame.dates import InvalidDateError, lunar_of, remembered_on
 from frame.dates.lunar import day_name, month_name
+from memorial.records.days_of_person import BORN, DIED
 from memorial.remembrance.calendar.almanac import FIRST_YEAR, LAST_YEAR, KeptDay, kept_days, local_days
 from memorial.remembrance.calendar.battles import battle_days
 from memorial.remembrance.calendar.people import counts_by_day
+from memorial.remembrance.ceremonies.listing import ceremonies_between
+from memorial.remembrance.models import CeremonyPage
 
 MONTHS = 12
 
@@ -29,11 +34,12 @@ class Cell:
     died: int = 0
     born: int = 0
     battles: int = 0
+    ceremonies: Sequence[CeremonyPage] = ()
 
     @property
     def told(self) -> bool:
         """Whether there is anything to read of."""
-        return bool(self.kept or self.died or self.born or self.battles)
+        return bool(self.kept or self.died or self.born or self.battles or self.ceremonies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,9 @@ def month_of(year: int, month: int, today: date) -> Month:
     on_day: dict[date, list[KeptDay]] = defaultdict(list)
     for found in kept_days(inside[0], inside[-1], local_days()):
         on_day[found.day].append(found)
+    held: dict[date, list[CeremonyPage]] = defaultdict(list)
+    for ceremony in ceremonies_between(inside[0], inside[-1]):
+        held[timezone.localtime(ceremony.starts).date()].append(ceremony)
     people, battles = _people(inside), battle_days(month)
 
     def cell(day: date) -> Cell:
@@ -60,7 +69,14 @@ def month_of(year: int, month: int, today: date) -> Month:
             return Cell(day, inside=False)
         told = people.get(day, {})
         return Cell(
-            day, True, _lunar(day), on_day[day], told.get("died", 0), told.get("born", 0), battles.get(day.day, 0)
+            day,
+            inside=True,
+            lunar=_lunar(day),
+            kept=on_day[day],
+            died=told.get(DIED, 0),
+            born=told.get(BORN, 0),
+            battles=battles.get(day.day, 0),
+            ceremonies=held[day],
         )
 
     return Month(inside[0], [[cell(day) for day in week] for week in weeks], *_beside(year, month))

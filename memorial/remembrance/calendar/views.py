@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from frame.solemnity import seconds_until_change
 from memorial.records.models import Division
 from memorial.records.models.division import InvalidCode, full_code
 from memorial.remembrance.calendar import looking
 from memorial.remembrance.calendar.almanac import kept_days, local_days
-from memorial.remembrance.calendar.feed import calendar_file
+from memorial.remembrance.calendar.feed import CALENDAR_TYPE, calendar_file
 from memorial.remembrance.calendar.forms import DayForm
 from memorial.remembrance.calendar.month import MONTHS, month_of
 
 # Readers of a calendar ask again by themselves. In seconds.
 FEED_SECONDS = 60 * 60
-CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 View = Callable[..., HttpResponse]
@@ -65,9 +65,9 @@ def lunar_day(request: HttpRequest, month: int, day: int) -> HttpResponse:
 
 def _day(request: HttpRequest, looked: looking.Looked, here: date) -> HttpResponse:
     asked = DayForm(request.GET).understood()
-    people = looking.people_of(looked, here.year, asked["list"], request.GET.get("page"))
-    nobody = not (looked.kept or looked.battles or any(each.count for each in people))
-    context = {"looked": looked, "people": people, "only": asked["list"], "nobody": nobody, "today": here}
+    people = looking.people_of(looked, here.year, asked["view"], request.GET.get("page"))
+    nobody = not (looked.kept or looked.battles or looked.ceremonies or any(each.count for each in people))
+    context = {"looked": looked, "people": people, "only": asked["view"], "nobody": nobody, "today": here}
     return render(request, "remembrance/calendar/day.html", context)
 
 
@@ -97,7 +97,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     region = _region(request.GET.get("region", ""))
     answer = HttpResponse(calendar_file(request, region), content_type=CALENDAR_TYPE)
     answer["Content-Disposition"] = 'inline; filename="calendar.ics"'
-    answer["Cache-Control"] = f"max-age={FEED_SECONDS}"
+    answer["Cache-Control"] = f"max-age={min(FEED_SECONDS, seconds_until_change())}"
     return answer
 
 

@@ -1,5 +1,14 @@
 """What is remembered, when and how; what visitors offer, say, ask and hand in."""
 
+from memorial.remembrance.models.ceremony import CeremonyPage
+from memorial.remembrance.models.ceremony_rows import (
+    CeremonyFigure,
+    CeremonyGroup,
+    CeremonyOrder,
+    CeremonyPart,
+    CeremonyWreath,
+    OrderPart,
+)
 from memorial.remembrance.models.correction import Correction, CorrectionFile, CorrectionNote, CorrectionWord
 from memorial.remembrance.models.correction_settings import CorrectionSettings
 from memorial.remembrance.models.follower import Follower, Mailing
@@ -15,6 +24,12 @@ from memorial.remembrance.models.visit import VisitPhoto, VisitRequest, VisitSer
 
 __all__ = [
     "AbuseReport",
+    "CeremonyFigure",
+    "CeremonyGroup",
+    "CeremonyOrder",
+    "CeremonyPage",
+    "CeremonyPart",
+    "CeremonyWreath",
     "Correction",
     "CorrectionFile",
     "CorrectionNote",
@@ -33,6 +48,7 @@ __all__ = [
     "Mailing",
     "Message",
     "MessageStep",
+    "OrderPart",
     "Phrase",
     "ReportFile",
     "ScreeningWord",

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from frame.dates import Calendar, DayOfYear, display_lunar
 from frame.personal_data import refuse_personal_numbers
 from memorial.remembrance.calendar.offices import at_or_around
+from memorial.remembrance.calendar.wording import month_day
 from memorial.remembrance.choices import DayCalendar
 
 # What is remembered here is of modern times (英雄烈士保护法 art. 2).
@@ -104,7 +104,7 @@ class LocalDay(models.Model):
         """Its month and day in the language being read."""
         if self.calendar == DayCalendar.LUNAR:
             return display_lunar(f"--{self.month:02}-{self.day:02}")
-        return date_format(date(LEAP_YEAR, self.month, self.day), "MONTH_DAY_FORMAT")
+        return month_day(date(LEAP_YEAR, self.month, self.day))
 
     @property
     def told_name(self) -> str:

@@ -17,7 +17,7 @@ DATED_BY_PERIOD = ("martyrs", "stories")
 # The section whose entries are counted by how far they are known.
 COUNTED_BY_STANDING = "martyrs"
 # The sections whose entries are dated by years at all.
-DATED_BY_YEARS = ("martyrs", "stories", "awards", "rolls")
+DATED_BY_YEARS = ("martyrs", "stories", "awards", "rolls", "ceremonies")
 
 
 class ActiveFilter(NamedTuple):

@@ -25,6 +25,7 @@ from memorial.records.graves.publicity import is_public
 from memorial.records.losses import losses_of
 from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
+from memorial.remembrance.ceremonies.listing import ceremonies_at
 from memorial.remembrance.models import CorrectionNote
 from memorial.remembrance.public_pages import address_if_any
 from memorial.remembrance.visits.offered import service_of
@@ -35,6 +36,7 @@ register = template.Library()
 NEWEST_OF_A_KIND = 3
 NOTICES_OF_A_REGION = 5
 CAMPAIGNS_OF_A_REGION = 5
+CEREMONIES_OF_A_PLACE = 4
 SUGGESTED = 5
 MOST_RELICS = 24
 
@@ -165,6 +167,14 @@ def passing_tours(place: Page) -> dict[str, Any]:
 def martyr_tours(martyr: MartyrPage) -> dict[str, Any]:
     """The public tours with a stop at a person's record or grave."""
     return {"entries": sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)}
+
+
+@register.inclusion_tag("home/slots/ceremonies.html")
+def place_ceremonies(place: Page) -> dict[str, Any]:
+    """The public ceremonies held at a cemetery or a hall, the latest first."""
+    field = "hall" if isinstance(place, HallPage) else "cemetery"
+    at_place = Q(**{f"page__ceremonypage__{field}__translation_key": place.translation_key})
+    return {"entries": ceremonies_at(at_place, CEREMONIES_OF_A_PLACE)}
 
 
 @register.inclusion_tag("home/slots/responsible_office.html", takes_context=True)

@@ -160,7 +160,7 @@ def test_page_says_which_day_there_is_none_of(client, planted):
     assert "农历没有13月1日" in client.get("/today/lunar/13-1/").content.decode()
 
 
-@pytest.mark.parametrize("query", ["list=nothing", "list=died&page=-3", "list=born&page=x", "list=%00", "page=99"])
+@pytest.mark.parametrize("query", ["view=nothing", "view=died&page=-3", "view=born&page=x", "view=%00", "page=99"])
 def test_junk_in_the_query_is_left_out(client, on_day, people, query):
     assert client.get(f"/today/?{query}").status_code == 200
 
@@ -170,7 +170,7 @@ def test_long_list_is_read_page_by_page(client, county, on_day, fell):
         fell(f"烈士{number:02}", f"19{number % 40 + 10}-06-03")
     assert len(names(client, "/today/", "died")) == 12
     assert "全部 60 位" in page(client, "/today/").text
-    first, second = (names(client, f"/today/?list=died&page={number}", "died") for number in (1, 2))
+    first, second = (names(client, f"/today/?view=died&page={number}", "died") for number in (1, 2))
     assert (len(first), len(second)) == (48, 12)
     assert not set(first) & set(second)
 
@@ -184,7 +184,7 @@ def questions(client, path):
     return len(asked)
 
 
-@pytest.mark.parametrize("path", ["/today/", "/en/today/", "/today/?list=died", "/calendar/2025-6/", "/calendar.ics"])
+@pytest.mark.parametrize("path", ["/today/", "/en/today/", "/today/?view=died", "/calendar/2025-6/", "/calendar.ics"])
 def test_page_asks_under_twenty_questions_and_no_more_of_more(client, county, sibling, on_day, fell, path):
     def fill(first, count):
         for number in range(first, first + count):

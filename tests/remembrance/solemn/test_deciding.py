@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from frame import solemnity
-from frame.solemnity import Solemnity, seconds_until_change, solemnity_key, solemnity_on, solemnity_today
+from frame.solemnity import Solemnity, seconds_until_change, solemnity_on, solemnity_today
 from memorial.remembrance.days import observed_days, qingming
 from memorial.remembrance.models import SolemnPeriod, YearlySolemnity
 from memorial.remembrance.solemn.deciding import decided, decision_on, decisions
@@ -73,10 +73,8 @@ def test_declared_period_goes_before_what_is_set_for_every_year_and_of_two_the_g
 def test_decision_shows_at_once_and_so_does_taking_it_back(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: date(2026, 5, 19))
     assert solemnity_today() is NONE
-    assert solemnity_key() == "2026-05-19:none"
     declared = period(date(2026, 5, 19))
     assert solemnity_today() is MOURNING
-    assert solemnity_key() == "2026-05-19:mourning"
     declared.delete()
     assert solemnity_today() is NONE
 

@@ -115,3 +115,14 @@ def test_decider_declares_mourning_and_signs_it_and_others_may_not(client, city,
     assert SolemnPeriod.objects.get().entered_by == decider
     assert "全国哀悼日" in client.get("/admin/solemn_periods/").content.decode()
     assert client.get("/admin/yearly_solemnities/new/").status_code == 200
+
+
+def test_page_kept_whole_is_made_anew_when_mourning_is_declared_and_when_the_day_is_over(client, planted, on_day):
+    day = date(2026, 5, 19)
+    on_day(2026, 5, 19)
+    assert shown(client) == ([], "")
+    assert client.get("/").get("X-Page-Cache") in (None, "hit", "past")
+    SolemnPeriod.objects.create(first=day, last=day, reason="全国哀悼日")
+    assert shown(client)[0] == ["is-solemn", "is-grey"]
+    on_day(2026, 5, 20)
+    assert shown(client) == ([], "")

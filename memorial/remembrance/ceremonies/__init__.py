@@ -1,0 +1,1 @@
+"""Ceremonies: planned with ordered parts, announced with a programme, reported on afterwards."""
