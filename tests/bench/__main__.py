@@ -1,6 +1,6 @@
 """Run the benches in a database of their own and print ratios.
 
-python -m tests.bench [importing] [finding] [mapping] [speed] [scans] [relevance] [--records N] [--engine NAME]
+python -m tests.bench [importing] [finding] [mapping] [speed] [whole] [scans] [relevance] [--records N] [--engine NAME]
 """
 
 import os
@@ -13,14 +13,14 @@ import django
 from django.test.utils import setup_databases, teardown_databases
 
 # Speed; how well things are found is asked for by name: `make relevance`.
-DEFAULT = ("importing", "finding", "mapping", "speed")
+DEFAULT = ("importing", "finding", "mapping", "speed", "whole")
 
 
 def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, mapping, relevance, scans, speed
+    from tests.bench import finding, importing, mapping, relevance, scans, speed, whole
 
     benches = {
         "importing": importing,
@@ -29,6 +29,7 @@ def main(names: list[str]) -> None:
         "relevance": relevance,
         "scans": scans,
         "speed": speed,
+        "whole": whole,
     }
     unknown = [name for name in names if name not in benches]
     if unknown:
