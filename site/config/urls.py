@@ -1,7 +1,6 @@
 """Addresses. Editors' and machines' pages first, then everything that has a language."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from frame.appearance.views import choose as choose_appearance
 from home import views as home_views
 from home.onsite import views as onsite_views
-from home.sitemaps import SITEMAPS
+from home.sitemaps import views as sitemap_views
 from media.responsive.views import picture
 from media.scans import views as scan_views
 from media.views import captions, uploaded
@@ -19,8 +18,8 @@ from search import views as search_views
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
-    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_views.sitemap_index),
+    path("sitemap-<str:name>", sitemap_views.sitemap_file),
     path("robots.txt", home_views.robots),
     path("rare/", include("frame.rare.urls")),
     path("appearance/", choose_appearance, name="appearance"),
@@ -61,6 +60,8 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.remembrance.ceremonies.urls")),
     path("", include("exhibitions.halls.tours.urls")),
     path("", include("frame.closer.urls")),
+    path("", include("home.cards.urls")),
+    path("", include("home.feeds")),
     path("sitemap/", home_views.site_map, name="site_map"),
     path("manifest.webmanifest", onsite_views.manifest, name="app_manifest"),
     path("offline/", onsite_views.offline_page, name="offline_page"),

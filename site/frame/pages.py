@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from frame import listings
+from frame.linked_data import Node
 from frame.models import Number
 from frame.personal_data import refuse_personal_numbers
 from frame.publishing import GuardedPublishing
@@ -118,6 +119,18 @@ class FindablePage(SitePage):
     def rights_told(self) -> str:
         """What the page tells the public of the rights in what it shows."""
         return ""
+
+    def short_words(self) -> str:
+        """One line for whoever is sent the page's address: nothing that the page itself does not show everybody."""
+        return ""
+
+    def card_lines(self) -> list[str]:
+        """What stands on its card below the title, of which two lines at most are drawn."""
+        return [self.short_words()]
+
+    def linked_data(self, url: str) -> Node:
+        """What it tells search engines in schema.org's words, from what was read for the page already."""
+        return {"@type": "WebPage", "@id": url, "url": url, "name": self.title, "description": self.short_words()}
 
     def get_entry(self) -> EntryData:
         raise NotImplementedError(f"{type(self).__name__} must say what is to be found of it: get_entry().")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,11 +37,13 @@ def set_in_type(template: Path, data: Mapping[str, Any], files: Mapping[str, byt
 
 def missing_signs(text: str) -> str:
     """The signs of `text` that none of the fonts for print has, each once: they would be left blank on paper."""
-    fonts = [ImageFont.truetype(str(file), 24) for file in (settings.FRONTEND_DIST / "fonts").glob("*.ttf")]
-    blanks = [bytes(font.getmask(NOWHERE)) for font in fonts]
+    fonts = _fonts_with_blanks()
     wanted = dict.fromkeys(sign for sign in text if not (sign.isascii() or sign.isspace()))
-    return "".join(
-        sign
-        for sign in wanted
-        if not any(bytes(font.getmask(sign)) != blank for font, blank in zip(fonts, blanks, strict=True))
-    )
+    return "".join(sign for sign in wanted if not any(bytes(font.getmask(sign)) != blank for font, blank in fonts))
+
+
+@cache
+def _fonts_with_blanks() -> list[tuple[ImageFont.FreeTypeFont, bytes]]:
+    """The fonts for print, each with what it draws for a sign that it lacks."""
+    fonts = [ImageFont.truetype(str(file), 24) for file in (settings.FRONTEND_DIST / "fonts").glob("*.ttf")]
+    return [(font, bytes(font.getmask(NOWHERE))) for font in fonts]

@@ -9,8 +9,11 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from home import checks  # noqa: F401
         from home.sections import kind_labels
+        from home.sitemaps.background import SitemapErrand
         from home.surroundings import register_signal_handlers
         from search.labels import register_labels
+        from search.worker import register_errand
 
         register_labels("kind", kind_labels)
         register_signal_handlers()
+        register_errand(SitemapErrand())

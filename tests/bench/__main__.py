@@ -1,6 +1,6 @@
 """Run the benches in a database of their own and print ratios.
 
-python -m tests.bench [importing] [finding] [mapping] [speed] [scans] [tributes] [relevance] [--records N]
+python -m tests.bench [importing] [finding] [mapping] [speed] [whole] [scans] [tributes] [relevance] [--records N]
     [--engine NAME] [--seconds N] [--rate N] [--folder VAR]
 """
 
@@ -15,14 +15,14 @@ import django
 from django.test.utils import setup_databases, teardown_databases
 
 # Speed; how well things are found is asked for by name: `make relevance`.
-DEFAULT = ("importing", "finding", "mapping", "speed")
+DEFAULT = ("importing", "finding", "mapping", "speed", "whole")
 
 
 def main(names: list[str]) -> None:
     django.setup()
     from django.db import connection
 
-    from tests.bench import finding, importing, mapping, relevance, scans, speed, tributes
+    from tests.bench import finding, importing, mapping, relevance, scans, speed, tributes, whole
 
     benches = {
         "importing": importing,
@@ -32,6 +32,7 @@ def main(names: list[str]) -> None:
         "scans": scans,
         "speed": speed,
         "tributes": tributes,
+        "whole": whole,
     }
     unknown = [name for name in names if name not in benches]
     if unknown:

@@ -21,6 +21,7 @@ from exhibitions.halls.showing.shown_in import exhibitions_in
 from frame.blocks import StoryBlocks, plain_text
 from frame.classroom import ForClass, Slide
 from frame.dates import HistoricDateField
+from frame.linked_data import Node, place_node
 from frame.opening import OpeningHours, SpecialOpening, plan_for
 from frame.personal_data import refuse_personal_numbers
 from frame.places import VisitablePlace, VisitFigure
@@ -92,6 +93,12 @@ class HallPage(Labelled, VisitablePlace, ForClass):
             words=(self.keeper, plain_text(self.history)),
             facets={"hall_kind": self.hall_kind},
         )
+
+    def short_words(self) -> str:
+        return self.address
+
+    def linked_data(self, url: str) -> Node:
+        return place_node(self, "Museum", url)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

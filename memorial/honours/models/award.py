@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page, Revision
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
+from frame.linked_data import Node, certain_date
 from frame.pages import FindablePage
 from frame.personal_data import refuse_personal_numbers
 from memorial.honours.choices import AwardLevel, AwardState
@@ -91,6 +92,12 @@ class AwardPage(FindablePage):
         faults = dict(kind_faults(self))
         if faults:
             raise ValidationError(faults)
+
+    def linked_data(self, url: str) -> Node:
+        """The announcement, without those it names: whose name may be shown today may not be tomorrow."""
+        told = {"@type": "Article", "headline": self.title, "datePublished": certain_date(self.announced)}
+        issuer: Node | None = {"@type": "Organization", "name": self.issuer} if self.issuer else None
+        return {**super().linked_data(url), **told, "author": issuer}
 
     def get_entry(self) -> EntryData:
         shown = [row for row in self.recipients.all() if row.is_public]

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Page
 
 from frame.dates import HistoricDateField
+from frame.linked_data import Node, place_node
 from frame.pages import FindablePage
 from frame.paging import page_of
 from frame.personal_data import refuse_personal_numbers
@@ -93,6 +94,12 @@ class CemeteryPage(VisitablePlace, FindablePage):
             words=(self.keeper, self.notice),
             facets={"facility_kind": self.facility_kind, "protection": self.protection_level},
         )
+
+    def short_words(self) -> str:
+        return self.address
+
+    def linked_data(self, url: str) -> Node:
+        return place_node(self, "Cemetery", url)
 
     @property
     def has_plan(self) -> bool:

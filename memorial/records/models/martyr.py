@@ -22,6 +22,7 @@ from wagtail.search import index
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
+from frame.linked_data import Node, certain_date
 from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
@@ -35,6 +36,7 @@ from memorial.records.graves.history import burial_history
 from memorial.records.graves.occupancy import latest_grave, refuse_taken_grave
 from memorial.records.identity import identity_of
 from memorial.records.life_line import life_line
+from memorial.records.linked_data import person_node
 from memorial.records.martyr_facets import facets_of
 from memorial.records.models.certificate import VIEW_CERTIFICATES
 from memorial.records.models.division import Division
@@ -245,6 +247,18 @@ class MartyrPage(FindablePage):
     def latest_burial(self) -> "Burial | None":
         """Where he or she was laid last."""
         return next(reversed(list(self.burials.all())), None)
+
+    def short_words(self) -> str:
+        return self.summary()
+
+    def card_lines(self) -> list[str]:
+        """The years of birth and death, as far as both are certain, then what lists say."""
+        sacrifice = self.sacrifice
+        years = [certain_date(date)[:4] for date in (self.birth, sacrifice.died if sacrifice else "")]
+        return ["—".join(years) if all(years) else "", self.summary()]
+
+    def linked_data(self, url: str) -> Node:
+        return person_node(self, url)
 
     def summary(self) -> str:
         """One line for lists: native place, unit, year of death."""

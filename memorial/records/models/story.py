@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page
 from frame.blocks import StoryBlocks, plain_text
 from frame.classroom import ForClass, Slide, slides_of
 from frame.dates import HistoricDateField
+from frame.linked_data import Node, certain_date
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
 from memorial.records.stories.contents import contents_of
@@ -121,6 +122,14 @@ class StoryPage(ForClass):
 
     def get_entry(self) -> EntryData:
         return entry_of(self)
+
+    def short_words(self) -> str:
+        return self.summary
+
+    def linked_data(self, url: str) -> Node:
+        told = {"@type": "Article", "headline": self.title, "datePublished": certain_date(self.written)}
+        author: Node | None = {"@type": "Person", "name": self.author} if self.author else None
+        return {**super().linked_data(url), **told, "author": author}
 
     @property
     def minutes(self) -> int:

@@ -51,15 +51,8 @@ def _ties(story: "StoryPage", people: Sequence[int]) -> Iterator[tuple[Q, str | 
     """The nearest tie first."""
     if people:
         yield _tells_of(people), _("同一位英烈")
-        battles = list(_known(Sacrifice, "known_battle", people))
-        units = list(_known(Service, "known_unit", people))
-        comrades = Q(pk__in=[])
-        if battles:
-            comrades |= _told_by(Sacrifice, "known_battle", battles)
-        if units:
-            comrades |= _told_by(Service, "known_unit", units)
-        if battles or units:
-            yield comrades, _("同一战役或部队")
+        fought = _told_by(Sacrifice, "known_battle", people) | _told_by(Service, "known_unit", people)
+        yield fought, _("同一战役或部队")
     region = region_code_of(story)
     if region:
         yield Q(region=region), _("同一地区")
@@ -71,13 +64,10 @@ def _tells_of(people: Sequence[int]) -> Q:
     return Q(page__in=StoryPerson.objects.filter(martyr__in=people).values("story"))
 
 
-def _known(model: type[Sacrifice] | type[Service], field: str, people: Sequence[int]) -> Iterator[int]:
-    rows = model._default_manager.filter(martyr__in=people).exclude(**{field: None})
-    yield from rows.values_list(field, flat=True).distinct()
-
-
-def _told_by(model: type[Sacrifice] | type[Service], field: str, entries: Sequence[int]) -> Q:
+def _told_by(model: type[Sacrifice] | type[Service], field: str, people: Sequence[int]) -> Q:
+    """Stories of whoever fought in a battle or served in a unit of one of these people."""
     from memorial.records.models.story import StoryPerson
 
-    martyrs = model._default_manager.filter(**{f"{field}__in": entries}).values("martyr")
+    theirs = model._default_manager.filter(martyr__in=people).exclude(**{field: None}).values(field)
+    martyrs = model._default_manager.filter(**{f"{field}__in": theirs}).values("martyr")
     return Q(page__in=StoryPerson.objects.filter(martyr__in=martyrs).values("story"))

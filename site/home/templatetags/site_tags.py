@@ -18,6 +18,7 @@ from memorial.records.models import RegionPage
 from search.models import ENGLISH_PREFIX, address, language_prefix
 
 register = template.Library()
+PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class SiteFrame:
     languages: list[Link] = field(default_factory=list)
     crumbs: list[Link] = field(default_factory=list)
     canonical: str = ""
+    # Asked for with parameters that narrow or turn what the address itself shows.
+    narrowed: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -59,6 +62,7 @@ def site_frame(context: Context) -> SiteFrame:
         ],
         crumbs=_crumbs(page, sections),
         canonical=_canonical(request, page),
+        narrowed=bool(set(request.GET) - {PAGE}),
     )
 
 
@@ -101,7 +105,10 @@ def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
 def _canonical(request: HttpRequest, page: Page | None) -> str:
     """A record is written in one language, and its address in that language is the one to keep."""
     own = page.get_full_url(request) if page is not None else None
-    return own or request.build_absolute_uri(request.path)
+    number = request.GET.get(PAGE, "")
+    # Further pages of a list are pages of their own; what narrows it is not.
+    further = f"?{PAGE}={number}" if number.isascii() and number.isdecimal() and int(number[:6]) > 1 else ""
+    return (own or request.build_absolute_uri(request.path)) + further
 
 
 @register.filter

@@ -1,0 +1,120 @@
+"""Whole pages: made anew beside a plain Wagtail page through the same middleware, and handed out of the cache."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.template import engines
+from django.test import RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from config.caches import read_caches
+from home.models import InformationPage
+from home.planting import plant_site
+from tests.home.test_all_costs import fill
+from tests.support.specimens import plant_specimens
+
+TIMES = 25
+MORE = range(30, 60)
+# An uncached record page may take so many times as long as a plain page; a kept one is so many times as fast.
+MOST_TIMES, LEAST_TIMES = 3.0, 20.0
+SHOWN = (
+    "home",
+    "list of martyrs",
+    "region",
+    "martyr",
+    "cemetery",
+    "hall",
+    "exhibit",
+    "award",
+    "roll",
+    "story",
+    "battle",
+)
+
+
+def lines() -> Iterator[str]:
+    """Processor time, since the machine may have other work; ratios within one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        caches = read_caches("", Path(folder))
+        with override_settings(CACHES=caches, PAGE_CACHE_SECONDS=0, ALLOWED_HOSTS=["testserver"]):
+            yield from _measured()
+
+
+def _measured() -> Iterator[str]:
+    plant_site()
+    site = plant_specimens()
+    # As deep in the tree as a record lies, so that finding the way there costs the same.
+    plain = _plain_page()
+    ask = _asking()
+    yield f"{'page':<18}{'questions':>10}{'anew ms':>10}{'of plain':>10}{'kept ms':>10}{'times':>8}"
+    floor = _milliseconds(ask, plain)
+    yield f"{'plain Wagtail':<18}{_questions(ask, plain):>10}{floor:>10.2f}"
+    few = {kind: _milliseconds(ask, site.pages[kind].path) for kind in SHOWN}
+    for kind in SHOWN:
+        yield _line(kind, ask, site.pages[kind].path, few[kind], floor)
+    fill(SimpleNamespace(**vars(site)), MORE)
+    yield f"with {len(MORE)} more of everything:"
+    for kind in SHOWN:
+        path = site.pages[kind].path
+        anew = _milliseconds(ask, path)
+        yield f"{_line(kind, ask, path, anew, floor)}   {anew / few[kind]:.2f} of few"
+    record = _milliseconds(ask, site.pages["martyr"].path)
+    yield f"record page: {record / floor:.2f} of a plain page (at most {MOST_TIMES:.0f})"
+
+
+def _line(kind: str, ask: Callable[[str], int], path: str, anew: float, floor: float) -> str:
+    questions = _questions(ask, path)
+    with override_settings(PAGE_CACHE_SECONDS=300):
+        for _time in range(3):
+            ask(path)
+        kept = _milliseconds(ask, path)
+    return f"{kind:<18}{questions:>10}{anew:>10.2f}{anew / floor:>10.2f}{kept:>10.3f}{anew / kept:>8.1f}"
+
+
+def _plain_page() -> str:
+    """A page of Wagtail's own, with the least of templates, in the same site and behind the same middleware."""
+    engines["django"].engine.dirs.append(Path(__file__).parent / "templates")  # type: ignore[attr-defined]
+    page = InformationPage.objects.filter(slug="privacy", locale__language_code=settings.LANGUAGE_CODE).get()
+    InformationPage.get_template = lambda self, request, *args, **kwargs: "plain_page.html"  # type: ignore[method-assign]
+    return str(page.url)
+
+
+def _asking() -> Callable[[str], int]:
+    """Through Django's own WSGI handler, as gunicorn does; returns the length of the answer."""
+    application, factory = get_wsgi_application(), RequestFactory()
+
+    def ask(path: str) -> int:
+        told: list[str] = []
+        environ: Mapping[str, object] = factory.get(path, HTTP_ACCEPT_ENCODING="gzip").environ
+        answer = application(dict(environ), lambda status, headers, exc_info=None: told.append(status))
+        length = sum(map(len, answer))
+        answer.close()
+        assert told == ["200 OK"], (path, told)
+        return length
+
+    return ask
+
+
+def _milliseconds(ask: Callable[[str], int], path: str) -> float:
+    for _time in range(3):
+        ask(path)
+    taken = []
+    for _time in range(TIMES):
+        begin = time.process_time()
+        ask(path)
+        taken.append((time.process_time() - begin) * 1000)
+    return statistics.median(taken)
+
+
+def _questions(ask: Callable[[str], int], path: str) -> int:
+    ask(path)
+    with CaptureQueriesContext(connection) as asked:
+        ask(path)
+    return len(asked)

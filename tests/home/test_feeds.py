@@ -1,0 +1,45 @@
+"""The newest of a section, for readers of feeds."""
+
+from xml.etree import ElementTree
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from tests.factories.records import make_martyr
+from tests.factories.stories import make_story
+
+
+def _items(feed):
+    return ElementTree.fromstring(feed).findall("./channel/item/title")  # noqa: S314 - our own
+
+
+def titles(client, path="/feeds/stories.rss"):
+    return [item.text for item in _items(client.get(path).content)]
+
+
+def test_newest_story_comes_first_and_what_is_taken_down_goes(client, county):
+    first = make_story(county, make_martyr(county), title="第一篇")
+    make_story(county, make_martyr(county), title="第二篇<&>")
+    assert titles(client) == ["第二篇<&>", "第一篇"]
+    first.unpublish()
+    assert titles(client) == ["第二篇<&>"]
+    PageViewRestriction.objects.create(page=county, restriction_type="login")
+    assert titles(client) == []
+
+
+def test_atom_and_english_are_there_and_the_page_of_the_section_leads_to_them(client, county):
+    make_story(county, make_martyr(county), title="第一篇")
+    assert "第一篇" in client.get("/en/feeds/stories.atom").content.decode()
+    assert 'href="/feeds/stories.rss"' in client.get("/stories/").content.decode()
+    assert "/feeds/martyrs.rss" not in client.get("/martyrs/").content.decode()
+
+
+def test_whoever_has_it_gets_no_second_copy(client, county):
+    make_story(county, make_martyr(county))
+    answer = client.get("/feeds/stories.rss")
+    assert client.get("/feeds/stories.rss", HTTP_IF_NONE_MATCH=answer.headers["ETag"]).status_code == 304
+
+
+@pytest.mark.parametrize("section", ["martyrs", "none", "places"])
+def test_section_without_news_has_no_feed(client, planted, section):
+    assert client.get(f"/feeds/{section}.rss").status_code == 404
