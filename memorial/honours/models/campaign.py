@@ -157,13 +157,8 @@ class CampaignPage(FindablePage):
         language = get_language() or self.locale.language_code
         told = told_of([self], language, named=True)[0]
         context = {"told": told, "stories": stories_of(self, language), "series": series_of(self, language)}
-        count = count_of(self.voted_on) if is_told(self) else None
+        count = count_of(self) if is_told(self) else None
         return {**super().get_context(request, *args, **kwargs), **context, "count": count, "campaign": self}
-
-    @property
-    def voted_on(self) -> "CampaignPage":
-        """Itself, or the page it is a translation of, which has the ballots."""
-        return type(self).objects.filter(translation_key=self.translation_key).order_by("pk")[0]
 
     def get_entry(self) -> EntryData:
         kind = self.get_award_kind_display() if self.award_kind else ""

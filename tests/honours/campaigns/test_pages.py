@@ -196,9 +196,16 @@ class TestForm:
         assert "推荐条件" in text_of(admin_client.get(url))
         empty = {
             f"{name}-{part}": "0"
-            for name in ("attachments", "awards", "stories", "comments", "call")
+            for name in ("attachments", "awards", "stories", "candidates", "comments", "call")
             for part in ("TOTAL_FORMS", "INITIAL_FORMS", "count")
         }
-        given = {**empty, "title": "新的评选", "slug": "new-campaign", "year": "2026", "action-publish": "1"}
+        given = {
+            **empty,
+            "title": "新的评选",
+            "slug": "new-campaign",
+            "year": "2026",
+            "vote_most": "1",
+            "action-publish": "1",
+        }
         assert admin_client.post(url, given).status_code == 302
         assert CampaignPage.objects.get(title="新的评选").live

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from memorial.honours.models import BallotChoice, CampaignCandidate, CampaignPage
+from memorial.honours.models import Ballot, CampaignCandidate, CampaignPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,23 @@ def candidates_of(campaign: CampaignPage) -> list[CampaignCandidate]:
     return [row for row in rows if row.is_public]
 
 
+def original_of(campaign: CampaignPage) -> "QuerySet[CampaignPage]":
+    """The page itself, or the one it is a translation of, as part of a question."""
+    return CampaignPage.objects.filter(translation_key=campaign.translation_key).order_by("pk")[:1]
+
+
 def count_of(campaign: CampaignPage) -> Tally:
-    """Three questions, whatever the number of ballots. Whoever may not be named any more is left out by name and
-    number; what others have got does not change."""
-    ballots = campaign.ballots.counted().count()
-    aside = campaign.ballots.filter(set_aside=True).count()
-    chosen = BallotChoice.objects.filter(ballot__campaign=campaign, ballot__set_aside=False)
-    votes = dict(chosen.values_list("candidate").annotate(Count("pk")))
+    """Two questions, whatever the number of ballots; of a translation's original, which has them. Whoever may not be
+    named any more is left out by name and number; what others have got does not change."""
+    original = original_of(campaign)
+    found = Ballot.objects.filter(campaign=original).aggregate(
+        ballots=Count("pk", filter=Q(set_aside=False)), aside=Count("pk", filter=Q(set_aside=True))
+    )
+    ballots, aside = found["ballots"], found["aside"]
+    counting = Count("votes", filter=Q(votes__ballot__set_aside=False))
+    rows = CampaignCandidate.objects.filter(campaign=original).annotate(count=counting).order_by("sort_order", "pk")
     standings = [
-        Standing(row, votes.get(row.pk, 0), round(100 * votes.get(row.pk, 0) / ballots) if ballots else 0)
-        for row in candidates_of(campaign)
+        Standing(row, row.count, round(100 * row.count / ballots) if ballots else 0) for row in rows if row.is_public
     ]
     return Tally(ballots, aside, sorted(standings, key=lambda each: -each.votes))
 
