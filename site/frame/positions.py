@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
     DegreesField = models.DecimalField[Decimal | float | str | None, Decimal | None]
 
 
@@ -20,7 +21,7 @@ def latitude_field() -> "DegreesField":
     return _degrees(_("纬度"), 90, "")
 
 
-def longitude_field(help_text: str | Promise = "") -> "DegreesField":
+def longitude_field(help_text: "str | StrPromise" = "") -> "DegreesField":
     """A column for degrees east, which may stay empty."""
     return _degrees(_("经度"), 180, help_text)
 
@@ -30,7 +31,7 @@ def is_half(latitude: Decimal | None, longitude: Decimal | None) -> bool:
     return (latitude is None) != (longitude is None)
 
 
-def _degrees(name: Promise, most: int, help_text: str | Promise) -> "DegreesField":
+def _degrees(name: "StrPromise", most: int, help_text: "str | StrPromise") -> "DegreesField":
     return models.DecimalField(
         name,
         max_digits=9,

@@ -45,9 +45,8 @@ def _samples_left() -> list[CheckMessage]:
         "pages": Entry.objects.filter(sample=True).count(),
         "regions": RegionPage.objects.filter(sample=True).count(),
         "battles and units": sum(model.objects.filter(sample=True).count() for model in (Battle, MilitaryUnit)),
-        "local days and orders of ceremony": sum(
-            model.objects.filter(sample=True).count() for model in (LocalDay, CeremonyOrder)
-        ),
+        "local days": LocalDay.objects.filter(sample=True).count(),
+        "orders of ceremony": CeremonyOrder.objects.filter(sample=True).count(),
         "pictures and files": sum(
             model.objects.filter(sample=True).count()
             for model in (CreditedImage, CreditedDocument, Recording, Panorama)

@@ -14,6 +14,7 @@ from memorial.records.importing.martyrs import MartyrTarget
 from memorial.records.importing.offices import region_of
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.problems import UnusableFileError
+from memorial.records.importing.report import Report
 from memorial.records.importing.run import Request, run
 from memorial.records.models import RegionPage
 from memorial.records.models.division import Level
@@ -97,7 +98,7 @@ class Command(BaseCommand):
                 if not size:
                     continue
                 report = run(MartyrTarget(), Request(file, page.code), lambda _line: None)
-                if not report.all_in:
+                if not isinstance(report, Report) or not report.all_in:
                     raise CommandError(f"{page.code} {page.title}: not every record went in.\n{report.as_json()}")
                 added += report.counts[Outcome.ADDED]
                 same += report.counts[Outcome.SAME]
