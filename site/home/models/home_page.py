@@ -20,7 +20,7 @@ from memorial.remembrance.calendar.box import today_box
 from memorial.remembrance.days import next_observed_day
 from search.models import Entry
 
-NEWEST = 6
+NEWEST, FEW = 6, 3
 
 
 class HomePage(ContainerPage):
@@ -63,7 +63,8 @@ class HomePage(ContainerPage):
         return {
             **super().get_context(request, *args, **kwargs),
             "sections": [(section, counts.get(section.kind, 0)) for section in SECTIONS],
-            "newest_awards": entries.of_kind("award").order_by("-first_published_at")[:NEWEST],
+            "newest_awards": entries.of_kind("award").order_by("-first_published_at", "-page")[:FEW],
+            "newest_stories": entries.of_kind("story").order_by("-first_published_at", "-page")[:FEW],
             "newest_records": entries.of_kind("martyr").order_by("-first_published_at", "-page")[:NEWEST],
             "regions": RegionPage.objects.live()
             .public()
