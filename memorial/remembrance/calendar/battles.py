@@ -22,12 +22,14 @@ def battles_on(day: date) -> list[tuple[Battle, int | None]]:
 
 
 def battle_days(month: int) -> dict[int, int]:
-    """How many battles known to the day were fought on each day of a solar month."""
-    rows = Battle.objects.filter(fought_earliest__month=month, fought_latest=F("fought_earliest")).order_by()
+    """How many battles known to the day were fought on each day of a solar month: one question for all battles, since
+    they are few, and no function of the database has to look at each."""
+    rows = Battle.objects.filter(fought_latest=F("fought_earliest")).order_by()
     told: dict[int, int] = {}
-    for edtf in rows.values_list("fought", flat=True):
-        for which, _year in days_of_year(HistoricDate(edtf)):
-            told[which.day] = told.get(which.day, 0) + 1
+    for edtf, fought in rows.values_list("fought", "fought_earliest"):
+        if fought and fought.month == month:
+            for which, _year in days_of_year(HistoricDate(edtf)):
+                told[which.day] = told.get(which.day, 0) + 1
     return told
 
 
