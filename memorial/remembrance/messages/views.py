@@ -20,6 +20,7 @@ from memorial.remembrance.identity import visits
 from memorial.remembrance.identity.doors import Identity, door
 from memorial.remembrance.messages import handling
 from memorial.remembrance.messages.forms import AppealForm, EraseForm, MessageForm
+from memorial.remembrance.messages.reporting import topic_of
 from memorial.remembrance.messages.taking_along import taken_along
 from memorial.remembrance.models import Message
 from memorial.remembrance.tributes.targets import Target, find
@@ -77,6 +78,16 @@ def _page_of(target: Target) -> Page:
     if target.page is not None:
         return Page.objects.get(pk=target.page)
     return Site.objects.get(is_default_site=True).root_page
+
+
+@require_safe
+def where(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/messages/<pk>/`: leads to where a message that is shown stands. Raises Http404."""
+    topic = topic_of(pk)
+    if topic is None:
+        raise Http404(_("页面上没有这一条。"))
+    shown: Any = topic.thing
+    return redirect("messages", shown.target_kind, shown.target_key)
 
 
 def message(request: HttpRequest, receipt: str, key: str) -> HttpResponse:
