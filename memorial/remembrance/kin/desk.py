@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from frame.desks import desk_page, evidence_download
+from frame.visibility import ancestor_paths
 from memorial.records.models import CemeteryMove, RegionPage
 from memorial.records.responsibility import answered_for_by
 from memorial.remembrance.desks import settled

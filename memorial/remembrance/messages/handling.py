@@ -86,7 +86,10 @@ def approve(message: Message, user: Any, text: str) -> None:
 
 
 def turn_down(message: Message, user: Any, reason: str, note: str) -> None:
-    """Do not show it, or no longer, with a reason its author reads; what was shown is sealed. Raises PermissionDenied and ValidationError."""
+    """Do not show it, or no longer, with a reason its author reads; what was shown is sealed.
+
+    Raises PermissionDenied and ValidationError.
+    """
     if reason not in RefusalReason.values:
         raise ValidationError({"reason": _("请选择原因。")})
     if reason == RefusalReason.OTHER and not note.strip():

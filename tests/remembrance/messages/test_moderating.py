@@ -245,7 +245,7 @@ class TestReported:
 
     def test_what_is_not_shown_is_not_reported(self, client, sent, shown, martyr):
         waiting = sent()
-        for pk in (waiting.pk, 999_999):
+        for pk in (waiting.pk, 999_999, 10**25):
             assert client.get(reverse("report_message", args=[pk])).status_code == 404
             assert client.get(reverse("message_where", args=[pk])).status_code == 404
         assert (
