@@ -1,7 +1,6 @@
 """捐赠资料 in the admin: gifts for the own office's pages, and taking them into the library."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
