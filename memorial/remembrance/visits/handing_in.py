@@ -56,8 +56,8 @@ def _refuse_if_full(request: VisitRequest) -> None:
 def answer(request: VisitRequest, user: Any, outcome: str, text: str, photos: Sequence[Any] = ()) -> VisitRequest:
     """Answer, with words whoever asked will read, and for a proxy tribute with photographs.
 
-    Raises PermissionDenied, and ValidationError for a step that does not follow, a slot that is full by now, no words, or
-    personal numbers.
+    Raises PermissionDenied, and ValidationError for a step that does not follow, a slot that is full by now, no words,
+    or personal numbers.
     """
     if not requests_of(user).filter(pk=request.pk).exists():
         raise PermissionDenied
