@@ -74,7 +74,7 @@ def answer(gift: Gift, user: Any, taken: Mapping[GiftFile, str], collection: Col
 def may_add_to(user: Any, model: type[Model]) -> "QuerySet[Collection]":
     """The collections to which the user may add pictures, or documents: two rights."""
     policy: Any = policy_registry.get_by_type(model)
-    return policy.collections_user_has_permission_for(user, "add")  # type: ignore[no-any-return]
+    return policy.collections_user_has_permission_for(user, "add")
 
 
 def _refuse_strange_collection(user: Any, taken: Iterable[GiftFile], collection: Collection | None) -> None:

@@ -132,7 +132,7 @@ class TestTakingIn:
         gift = Gift.objects.get()
         client.force_login(staff.clerk)
         for codename, refused in (("add_document", "家书.pdf"), ("add_image", "照片.jpg")):
-            right = GroupCollectionPermission.objects.get(permission__codename=codename)
+            right = GroupCollectionPermission.objects.get(collection=collection, permission__codename=codename)
             permission, group = right.permission, right.group
             right.delete()
             assert f"您不能往“任城区”里收入{refused}" in text_of(accept(client, gift, collection))

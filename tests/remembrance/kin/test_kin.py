@@ -227,11 +227,11 @@ class TestRegisteredKin:
         client.force_login(staff.writer)
         assert client.get(reverse("kin_of_move", args=[move.pk])).status_code == 302
 
-    def test_of_a_record_of_another_office_only_that_office_is_named(self, client, staff, other_county, grave, move):
+    def test_of_a_record_of_another_office_only_that_office_is_named(self, client, staff, other_county, move):
         other_county.office_name = "汶上县示例单位"
         other_county.save_revision().publish()
         theirs = make_martyr(other_county, "示例丙")
-        theirs.burials.add(Burial(cemetery=move.source, grave=grave))
+        theirs.burials.add(Burial(cemetery=move.source))
         theirs.save()
         register(client, theirs)
         kin = Kin.objects.get()
