@@ -68,9 +68,12 @@ class RemembranceConfig(AppConfig):
         from memorial.remembrance.corrections import publishing
         from memorial.remembrance.following import telling
         from memorial.remembrance.kin.moves import notice_of
+        from memorial.remembrance.messages.reporting import KIND, ReportableMessage
         from memorial.remembrance.models import AbuseReport, Correction, Gift, Kin, KinCall
+        from memorial.remembrance.reports.items import register_reportable
         from search.worker import register_errand
 
+        register_reportable(KIND, ReportableMessage())
         publishing.register_signal_handlers()
         telling.register_signal_handlers()
         register_notice(notice_of)

@@ -1,19 +1,17 @@
 """捐赠资料 in the admin: gifts for the own office's pages, and taking them into the library."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
-from wagtail.permissions import policy_registry
 
 from frame.desks import desk_page, evidence_download
+from media.models import CreditedDocument, CreditedImage
 from memorial.remembrance.desks import settled
 from memorial.remembrance.gifts.forms import GiftAnswerForm
-from memorial.remembrance.gifts.handing_in import DESK, answer
+from memorial.remembrance.gifts.handing_in import DESK, answer, may_add_to
 from memorial.remembrance.models import Gift, GiftFile
 
 
@@ -23,11 +21,11 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def gift(request: HttpRequest, pk: int) -> HttpResponse:
-    """One gift; a POST takes files into the library and answers. The collections are those the user may add to."""
+    """One gift; a POST takes files into the library and answers. The collections are those the user may add to,
+    pictures or documents; which of them for which file is asked when it is taken in."""
     held: Gift = DESK.held(request, pk)
     files = list(held.files.order_by("pk"))
-    policy: Any = policy_registry.get_by_type(get_image_model())
-    collections = policy.collections_user_has_permission_for(request.user, "add")
+    collections = may_add_to(request.user, CreditedImage) | may_add_to(request.user, CreditedDocument)
     form = GiftAnswerForm(files, collections, request.POST or None) if held.is_open else None
     if request.method == "POST" and form is not None and form.is_valid():
         values = form.cleaned_data

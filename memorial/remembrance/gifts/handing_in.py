@@ -1,12 +1,13 @@
 """Taking a gift in, looking at it, and keeping what is accepted in the library with its rights and its credit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from wagtail.log_actions import log
 from wagtail.models import Collection
+from wagtail.permissions import policy_registry
 
 from media.models import CreditedDocument, CreditedImage
 from memorial.remembrance.desks import Desk
@@ -50,7 +52,7 @@ def hand_in(topic: Topic, form: "GiftForm") -> tuple[Gift, str]:
 def answer(gift: Gift, user: Any, taken: Mapping[GiftFile, str], collection: Collection | None, text: str) -> None:
     """Take the files of `taken`, each with its words, into the library, and tell the giver; once.
 
-    Raises PermissionDenied, and ValidationError for a second answer.
+    Raises PermissionDenied, and ValidationError for a second answer or a collection that is not his to add to.
     """
     if not DESK.may_open(user, gift):
         raise PermissionDenied
@@ -58,6 +60,7 @@ def answer(gift: Gift, user: Any, taken: Mapping[GiftFile, str], collection: Col
         held = Gift.objects.select_for_update(of=("self",)).select_related("page").get(pk=gift.pk)
         if held.outcome:
             raise ValidationError(_("这件捐赠已经答复过了。"))
+        _refuse_strange_collection(user, taken, collection)
         for file, words in taken.items():
             _take_in(held, file, words, collection, user)
         held.outcome = _outcome(len(taken), held.files.count())
@@ -66,6 +69,24 @@ def answer(gift: Gift, user: Any, taken: Mapping[GiftFile, str], collection: Col
         if held.page is not None:
             data = {"receipt": held.receipt, "outcome": held.outcome, "files": len(taken)}
             log(instance=held.page, action=ANSWERED, user=user, data=data)
+
+
+def may_add_to(user: Any, model: type[Model]) -> "QuerySet[Collection]":
+    """The collections to which the user may add pictures, or documents: two rights."""
+    policy: Any = policy_registry.get_by_type(model)
+    return policy.collections_user_has_permission_for(user, "add")
+
+
+def _refuse_strange_collection(user: Any, taken: Iterable[GiftFile], collection: Collection | None) -> None:
+    folder = collection or Collection.get_first_root_node()
+    for file in taken:
+        if not may_add_to(user, _model_of(file)).filter(pk=folder.pk).exists():
+            told = {"collection": folder, "file": file.title}
+            raise ValidationError(_("您不能往“%(collection)s”里收入%(file)s：请换一个资料夹，或请管理员授权。") % told)
+
+
+def _model_of(file: GiftFile) -> type[CreditedImage] | type[CreditedDocument]:
+    return CreditedImage if file.is_picture else CreditedDocument
 
 
 def _outcome(taken: int, given: int) -> GiftOutcome:
@@ -88,7 +109,7 @@ def _take_in(held: Gift, file: GiftFile, words: str, collection: Collection | No
         "place": held.place,
         "consent": CONSENT_IN_LIBRARY[PersonsShown(held.persons)],
     }
-    model = CreditedImage if file.is_picture else CreditedDocument
+    model = _model_of(file)
     with file.file.open("rb") as given:
         kept = model(file=File(given, name=file.title), **values)
         kept.full_clean(exclude=["file", "width", "height"])

@@ -1,5 +1,6 @@
 """寻亲 in the admin: calls with what they match, registered kin, and whom to tell before a move."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from frame.desks import desk_page, evidence_download
-from memorial.records.models import CemeteryMove
+from frame.visibility import ancestor_paths
+from memorial.records.models import CemeteryMove, RegionPage
 from memorial.records.responsibility import answered_for_by
 from memorial.remembrance.desks import settled
 from memorial.remembrance.kin.forms import CallAnswerForm, KinAnswerForm, NoticeForm
@@ -57,7 +59,10 @@ def kin(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def of_move(request: HttpRequest, pk: int) -> HttpResponse:
-    """The registered kin to be told of a move; a POST with one of them (`kin`) notes that he or she was."""
+    """The registered kin to be told of a move; a POST with one of them (`kin`) notes that he or she was.
+
+    Of kin whose record another office answers for nothing is shown but that office, which has to tell them.
+    """
     REGISTER.refuse_others(request)
     move = get_object_or_404(
         CemeteryMove.objects.filter(answered_for_by(request.user, "source__path")).select_related("source"), pk=pk
@@ -66,7 +71,9 @@ def of_move(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _note(request, move, [each.kin for each in found])
         return redirect("kin_of_move", move.pk)
-    context = {"move": move, "found": found, "form": NoticeForm()}
+    own = [each for each in found if REGISTER.may_open(request.user, each.kin)]
+    others = Counter(_office(each.kin) for each in found if each not in own)
+    context = {"move": move, "found": own, "others": sorted(others.items()), "form": NoticeForm()}
     return desk_page(request, "remembrance/admin/kin_of_move.html", {**REGISTER.header(str(move)), **context})
 
 
@@ -76,6 +83,13 @@ def call_file(request: HttpRequest, pk: int, file: int) -> FileResponse:
 
 def kin_file(request: HttpRequest, pk: int, file: int) -> FileResponse:
     return evidence_download(get_object_or_404(KinFile, pk=file, kin=REGISTER.held(request, pk)))
+
+
+def _office(kin: Kin) -> str:
+    """Who answers for the record: the nearest region's office; where the record is gone, the house."""
+    paths = ancestor_paths(kin.page.path) if kin.page else []
+    region = RegionPage.objects.filter(path__in=paths).order_by("-depth").first()
+    return (region.office_name or region.title) if region else _("本站管理员")
 
 
 def _note(request: Any, move: CemeteryMove, allowed: list[Kin]) -> None:

@@ -26,7 +26,8 @@ class KinToTell:
 def kin_to_tell(move: CemeteryMove) -> list[KinToTell]:
     """Those registered for martyrs whose resting place the move changes, those not told yet first. Few are registered
     and many rest in a cemetery, so the kin are asked for first."""
-    registered = list(Kin.objects.registered().filter(section=MartyrPage.section).order_by("title", "pk"))
+    rows = Kin.objects.registered().filter(section=MartyrPage.section)
+    registered = list(rows.select_related("page").order_by("title", "pk"))
     numbers = {kin.number for kin in registered}
     pages = Number.objects.filter(section=MartyrPage.section, number__in=numbers).values_list("page", "number")
     by_page = {page: number for page, number in pages if page}

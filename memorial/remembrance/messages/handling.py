@@ -11,7 +11,9 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.remembrance.choices import MessageAct, MessageState, RefusalReason
 from memorial.remembrance.identity.doors import Identity
 from memorial.remembrance.messages.access import messages_of
+from memorial.remembrance.messages.reporting import evidence_of, is_being_looked_into, seal
 from memorial.remembrance.models import Message, MessageStep
+from memorial.remembrance.reports.items import Item
 from memorial.remembrance.tributes.targets import Target
 
 MOST_A_DAY = 10
@@ -36,6 +38,7 @@ def edit(message: Message, text: str, flags: list[str]) -> None:
         held = _locked(message)
         if not held.may_edit:
             raise ValidationError(_("这条留言现在不能修改。"))
+        _refuse_while_reported(held)
         held.text, held.flags, held.state = text, flags, MessageState.WAITING
         held.shown_text, held.shown_on = "", None
         held.save()
@@ -54,9 +57,11 @@ def appeal(message: Message, why: str) -> None:
 
 
 def erase(message: Message) -> None:
-    """At its author's wish: words and author are gone at once; receipt, dates and steps stay."""
+    """At its author's wish: words and author are gone at once; receipt, dates and steps stay. What was taken down was
+    sealed then. Raises ValidationError while a report about it is looked into."""
     with transaction.atomic():
         held = _locked(message)
+        _refuse_while_reported(held)
         held.state, held.shown_on, held.flags, held.answer = MessageState.WITHDRAWN, None, [], ""
         for name in held.personal_fields:
             setattr(held, name, "")
@@ -81,7 +86,10 @@ def approve(message: Message, user: Any, text: str) -> None:
 
 
 def turn_down(message: Message, user: Any, reason: str, note: str) -> None:
-    """Do not show it, or no longer, with a reason its author reads. Raises PermissionDenied and ValidationError."""
+    """Do not show it, or no longer, with a reason its author reads; what was shown is sealed.
+
+    Raises PermissionDenied and ValidationError.
+    """
     if reason not in RefusalReason.values:
         raise ValidationError({"reason": _("请选择原因。")})
     if reason == RefusalReason.OTHER and not note.strip():
@@ -89,16 +97,37 @@ def turn_down(message: Message, user: Any, reason: str, note: str) -> None:
     refuse_personal_numbers(note)
     with transaction.atomic():
         held = _locked(message)
-        act = MessageAct.TAKEN_DOWN if held.state == MessageState.SHOWN else MessageAct.REFUSED
-        if act == MessageAct.REFUSED:
-            held = _to_decide(message, user)
-        elif not messages_of(user).filter(pk=held.pk).exists():
-            raise PermissionDenied
-        held.state, held.shown_text, held.shown_on = MessageState.REFUSED, "", None
-        told = str(RefusalReason(reason).label)
-        held.settle(f"{told}{_('：')}{note.strip()}" if note.strip() else told, user)
-        held.save()
-        _note(held, act, user, reason, note.strip())
+        if held.state == MessageState.SHOWN:
+            if not messages_of(user).filter(pk=held.pk).exists():
+                raise PermissionDenied
+            seal(held, user, reason, note.strip() or str(RefusalReason(reason).label))
+            _refused(held, user, MessageAct.TAKEN_DOWN, reason, note.strip())
+        else:
+            _refused(_to_decide(message, user), user, MessageAct.REFUSED, reason, note.strip())
+
+
+def take_down(pk: int, user: Any) -> Item | None:
+    """Take from the public what a report is about, and return it as it was, to be sealed; None where it is not shown
+    any more. Asks for no right: whoever calls has. To be called in a transaction."""
+    held = Message.objects.select_for_update().filter(pk=pk, state=MessageState.SHOWN).first()
+    if held is None:
+        return None
+    evidence = evidence_of(held)
+    _refused(held, user, MessageAct.TAKEN_DOWN, RefusalReason.OTHER, _("有人举报，核查后撤下。"))
+    return evidence
+
+
+def _refused(held: Message, user: Any, act: MessageAct, reason: str, note: str) -> None:
+    held.state, held.shown_text, held.shown_on = MessageState.REFUSED, "", None
+    told = str(RefusalReason(reason).label)
+    held.settle(f"{told}{_('：')}{note}" if note else told, user)
+    held.save()
+    _note(held, act, user, reason, note)
+
+
+def _refuse_while_reported(held: Message) -> None:
+    if is_being_looked_into(held):
+        raise ValidationError(_("有人举报了这条留言，正在核查，核查期间不能修改或删除。核查结束后您可以再来。"))
 
 
 def _to_decide(message: Message, user: Any) -> Message:

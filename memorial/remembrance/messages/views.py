@@ -16,10 +16,12 @@ from frame.intake.handing_in import MOST_TRIED, TOO_OFTEN, WINDOW, Door, private
 from frame.intake.limits import is_over
 from frame.paging import page_of
 from frame.solemnity import solemnity_today
+from memorial.remembrance.choices import MessageState
 from memorial.remembrance.identity import visits
 from memorial.remembrance.identity.doors import Identity, door
 from memorial.remembrance.messages import handling
 from memorial.remembrance.messages.forms import AppealForm, EraseForm, MessageForm
+from memorial.remembrance.messages.reporting import target_of
 from memorial.remembrance.messages.taking_along import taken_along
 from memorial.remembrance.models import Message
 from memorial.remembrance.tributes.targets import Target, find
@@ -77,6 +79,16 @@ def _page_of(target: Target) -> Page:
     if target.page is not None:
         return Page.objects.get(pk=target.page)
     return Site.objects.get(is_default_site=True).root_page
+
+
+@require_safe
+def where(request: HttpRequest, pk: int) -> HttpResponse:
+    """`/messages/<pk>/`: leads to where a message that is shown stands. Raises Http404."""
+    shown = Message.objects.filter(pk=pk, state=MessageState.SHOWN).first()
+    target = target_of(shown) if shown else None
+    if target is None:
+        raise Http404(_("页面上没有这一条。"))
+    return redirect("messages", target.kind, target.key)
 
 
 def message(request: HttpRequest, receipt: str, key: str) -> HttpResponse:

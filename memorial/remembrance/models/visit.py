@@ -1,12 +1,13 @@
 """代祭扫 and 团体预约: what is asked of a cemetery, what it offers, and what became of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -17,8 +18,11 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.remembrance.choices import VisitKind, VisitOutcome
 
 MOST_PEOPLE = 5000
-# What takes a place in a slot.
-HOLDING = ("", VisitOutcome.AGREED, VisitOutcome.DONE)
+# What takes a place in a slot for good.
+HOLDING = (VisitOutcome.AGREED, VisitOutcome.DONE)
+# How long one without an answer does. Anybody may ask: two days are time for a cemetery to answer, and whoever fills
+# a day with made-up groups does not keep others out for longer.
+HELD_UNANSWERED = timedelta(hours=48)
 
 
 class VisitService(ClusterableModel):
@@ -83,9 +87,11 @@ class VisitQuerySet(models.QuerySet["VisitRequest"]):
         waiting = models.Q(outcome=VisitOutcome.AGREED, kind=VisitKind.PROXY)
         return self.filter(models.Q(outcome="") | waiting)
 
-    def people_at(self, slot: VisitSlot, day: date) -> int:
-        """How many people hold places in a slot on a day: those agreed, and those who still wait for an answer."""
-        held = self.filter(slot=slot, wished_on=day, outcome__in=HOLDING)
+    def people_at(self, slot: VisitSlot, day: date, besides: int | None = None) -> int:
+        """How many people hold places in a slot on a day: those agreed, and those who have waited for an answer no
+        longer than `HELD_UNANSWERED`. The request `besides` is not counted."""
+        waiting = models.Q(outcome="", received_at__gt=timezone.now() - HELD_UNANSWERED)
+        held = self.filter(models.Q(outcome__in=HOLDING) | waiting, slot=slot, wished_on=day).exclude(pk=besides)
         return int(held.aggregate(people=Sum("people"))["people"] or 0)
 
 

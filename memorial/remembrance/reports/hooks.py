@@ -19,7 +19,7 @@ from memorial.remembrance.models import SealedCopy
 from memorial.remembrance.reports import desk
 from memorial.remembrance.reports.choices import Offence, ReportOutcome
 from memorial.remembrance.reports.handing_in import ANSWERED, RIGHT
-from memorial.remembrance.reports.taking_down import SEALED_RIGHT, TAKEN_DOWN, may_take_down
+from memorial.remembrance.reports.taking_down import SEALED_RIGHT, TAKEN_DOWN, is_or_will_be_public, may_take_down
 
 
 @hooks.register("register_admin_urls")
@@ -68,8 +68,8 @@ def register_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_page_header_buttons")
 def add_take_down_button(page: Page, user: Any, **_kwargs: Any) -> Iterator[Button]:
-    """From a public page's form to taking it down."""
-    if page.pk and page.live and may_take_down(user, page):
+    """From the form of a page that is public, or about to be, to taking it down."""
+    if page.pk and is_or_will_be_public(page) and may_take_down(user, page):
         yield Button(_("立即撤下"), reverse("take_down", args=[page.pk]), icon_name="warning", priority=90)
 
 

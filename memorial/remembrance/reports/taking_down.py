@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +16,7 @@ from wagtail.models import Page
 from memorial.remembrance.models import AbuseReport, SealedCopy
 from memorial.remembrance.models.concerning import TITLE_LENGTH
 from memorial.remembrance.reports.choices import Offence
-from memorial.remembrance.reports.items import reportable
+from memorial.remembrance.reports.items import Item, reportable
 from search.models import Entry
 
 RIGHT, SEALED_RIGHT = "remembrance.take_down", "remembrance.view_sealed"
@@ -28,23 +29,29 @@ def may_take_down(user: Any, page: Page) -> bool:
     return bool(user.has_perm(RIGHT) and page.permissions_for_user(user).can_edit())
 
 
+def is_or_will_be_public(page: Page) -> bool:
+    """Whether the page is live, or would be without anybody pressing publish: scheduled, or standing in a workflow."""
+    return bool(page.live or page.approved_schedule or page.current_workflow_state)
+
+
 def take_page_down(
     page: Page, user: Any, offence: str, reason: str, report: AbuseReport | None = None
 ) -> list[SealedCopy]:
-    """Unpublish a page in every language, with nothing left that would publish it again by itself.
+    """Unpublish a page in every language, with nothing left that would publish it again by itself: a translation that
+    is scheduled or stands in a workflow is taken down too, though nobody has seen it yet.
 
     Returns the sealed copies, one a language. Raises PermissionDenied, and ValidationError where nothing is public or
-    no reason is given.
+    about to be, or no reason is given.
     """
     if not may_take_down(user, page):
         raise PermissionDenied
     _refuse_unsaid(offence, reason)
     with transaction.atomic():
         pages = Page.objects.filter(translation_key=page.translation_key).select_for_update(of=("self",))
-        live = [each.specific for each in pages.order_by("pk") if each.live]
-        if not live:
-            raise ValidationError(_("这一页没有公开，不用撤下。"))
-        return [_taken(each, user, offence, reason, report) for each in live]
+        meant = [each.specific for each in pages.order_by("pk") if is_or_will_be_public(each)]
+        if not meant:
+            raise ValidationError(_("这一页没有公开，也没有定时发布或正在审批，不用撤下。"))
+        return [_taken(each, user, offence, reason, report) for each in meant]
 
 
 def take_item_down(report: AbuseReport, user: Any, offence: str, reason: str) -> SealedCopy:
@@ -57,30 +64,52 @@ def take_item_down(report: AbuseReport, user: Any, offence: str, reason: str) ->
         item = kind.take_down(report.section, report.number, report.item_key or 0, user) if kind else None
         if item is None:
             raise ValidationError(_("这一条已经不在页面上了。"))
-        copy = SealedCopy(
-            section=report.section, number=report.number, page=report.page, item_kind=report.item_kind,
-            item_key=report.item_key, title=item.title[:TITLE_LENGTH], content=_as_text(item.content),
-        )  # fmt: skip
-        return _seal(copy, report.page, user, offence, reason, report)
+        spot = Spot(report.section, report.number, report.item_kind, report.item_key or 0)
+        return seal_item(spot, item, report.page, user, offence, reason, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an item stood."""
+
+    section: str
+    number: int
+    kind: str
+    key: int
+
+
+def seal_item(
+    spot: Spot, item: Item, page: Page, user: Any, offence: str, reason: str, report: AbuseReport | None = None
+) -> SealedCopy:
+    """Seal what was taken from the public beside whole pages. Asks for no right: that was done by whoever took it."""
+    copy = SealedCopy(
+        section=spot.section, number=spot.number, page_id=page.pk, item_kind=spot.kind, item_key=spot.key,
+        title=item.title[:TITLE_LENGTH], content=_as_text(item.content),
+    )  # fmt: skip
+    return _seal(copy, page, user, offence, reason, report)
 
 
 def _taken(page: Any, user: Any, offence: str, reason: str, report: AbuseReport | None) -> SealedCopy:
     entry = Entry.objects.filter(page=page.pk).first()
+    # Of a page that is not public yet, its draft is what would have been shown.
+    shown = page if page.live else page.get_latest_revision_as_object()
     copy = SealedCopy(
         section=entry.section if entry else getattr(page, "section", ""),
         number=entry.number if entry else page.pk,
         language=page.locale.language_code,
-        title=page.title[:TITLE_LENGTH],
+        title=shown.title[:TITLE_LENGTH],
         page_id=page.pk,
-        revision=page.live_revision_id,
-        content=_as_text(page.serializable_data()),
+        revision=page.live_revision_id if page.live else page.latest_revision_id,
+        content=_as_text(shown.serializable_data()),
     )
     sealed = _seal(copy, page, user, offence, reason, report)
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=user)
-    # The right that counts was asked for; that of publishing this page, in this language, is another.
-    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    page.revisions.update(approved_go_live_at=None)
+    if page.live:
+        # The right that counts was asked for; that of publishing this page, in this language, is another.
+        UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
     return sealed
 
 

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from frame.intake.handing_in import Door
+from memorial.remembrance.messages.reporting import KIND, SECTION, topic_of
 from memorial.remembrance.models import AbuseReport
 from memorial.remembrance.public_pages import FormPage, dated_facts, held_by, kept_private, public_topic, receipt_page
 from memorial.remembrance.reports.forms import ReportForm
 from memorial.remembrance.reports.handing_in import hand_in
-from memorial.remembrance.reports.items import item_at
+from memorial.remembrance.reports.items import Item, item_at
+from memorial.remembrance.topics import Topic
 
 DOOR = Door("report", "report")
 
@@ -25,9 +27,21 @@ def report_page(
     item = item_at(section, number, kind, key or 0) if kind else None
     if kind and item is None:
         raise Http404(_("页面上没有这一条。"))
+    return _form(request, topic, (kind, key or 0, item) if item else None)
+
+
+@csrf_protect
+def report_message(request: HttpRequest, number: int) -> HttpResponse:
+    """`/reports/messages/<number>/` about one message that is shown, wherever it stands. Raises Http404."""
+    topic, item = topic_of(number), item_at(SECTION, number, KIND, number)
+    if topic is None or item is None:
+        raise Http404(_("页面上没有这一条。"))
+    return _form(request, topic, (KIND, number, item))
+
+
+def _form(request: HttpRequest, topic: Topic, meant: tuple[str, int, Item] | None) -> HttpResponse:
     law = _("《英雄烈士保护法》规定，任何组织和个人都可以举报侮辱、诽谤英雄烈士和其他侵害英雄烈士合法权益的行为。")
     page = FormPage(_("举报"), (law, _("可以不留姓名。"), kept_private()), _("提交举报"), topic)
-    meant = (kind, key or 0, item) if item else None
     return DOOR.answer(request, ReportForm, partial(hand_in, topic, meant), partial(page.drawn, request))
 
 

@@ -47,7 +47,7 @@ def _refuse_if_full(request: VisitRequest) -> None:
     slot, people = request.slot, request.people or 0
     if slot is None or slot.capacity is None:
         return
-    left = slot.capacity - VisitRequest.objects.people_at(slot, request.wished_on)
+    left = slot.capacity - VisitRequest.objects.people_at(slot, request.wished_on, besides=request.pk)
     if people > left:
         told = {"day": request.wished_on, "slot": slot, "left": max(left, 0)}
         raise ValidationError(_("%(day)s %(slot)s 只剩%(left)s个名额，请换一个时段或日子。") % told)
@@ -56,11 +56,13 @@ def _refuse_if_full(request: VisitRequest) -> None:
 def answer(request: VisitRequest, user: Any, outcome: str, text: str, photos: Sequence[Any] = ()) -> VisitRequest:
     """Answer, with words whoever asked will read, and for a proxy tribute with photographs.
 
-    Raises PermissionDenied, and ValidationError for a step that does not follow, no words, or personal numbers.
+    Raises PermissionDenied, and ValidationError for a step that does not follow, a slot that is full by now, no words,
+    or personal numbers.
     """
     if not requests_of(user).filter(pk=request.pk).exists():
         raise PermissionDenied
     with transaction.atomic():
+        VisitService.objects.select_for_update().filter(cemetery=request.cemetery_id).first()
         held = VisitRequest.objects.select_for_update().get(pk=request.pk)
         if outcome not in WAYS.get(held.outcome, ()):
             raise ValidationError({"outcome": _("这件申请现在不能这样答复：它的状态已经变了。")})
@@ -70,6 +72,9 @@ def answer(request: VisitRequest, user: Any, outcome: str, text: str, photos: Se
             refuse_personal_numbers(text)
         except ValidationError as error:
             raise ValidationError({"answer": error.messages}) from error
+        if outcome == VisitOutcome.AGREED:
+            # One that waited too long holds no places any more: others may have them.
+            _refuse_if_full(held)
         held.outcome = outcome
         held.settle(text, user)
         if outcome == VisitOutcome.AGREED:

@@ -125,6 +125,22 @@ class TestTakingIn:
         gift.refresh_from_db()
         assert gift.is_open
 
+    def test_a_paper_wants_the_right_to_documents_and_a_picture_that_to_pictures(
+        self, client, martyr, staff, collection
+    ):
+        hand_in(client, martyr, evidence=[picture("照片.jpg"), paper("家书.pdf")])
+        gift = Gift.objects.get()
+        client.force_login(staff.clerk)
+        for codename, refused in (("add_document", "家书.pdf"), ("add_image", "照片.jpg")):
+            right = GroupCollectionPermission.objects.get(collection=collection, permission__codename=codename)
+            permission, group = right.permission, right.group
+            right.delete()
+            assert f"您不能往“任城区”里收入{refused}" in text_of(accept(client, gift, collection))
+            GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+        assert not CreditedImage.objects.exists()
+        assert not CreditedDocument.objects.exists()
+        assert accept(client, gift, collection).status_code == 302
+
     def test_is_closed_to_other_offices(self, client, martyr, staff):
         hand_in(client, martyr)
         gift = Gift.objects.get()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frame.intake.submission import forget_due
-from memorial.records.models import CemeteryMove
+from memorial.records.models import Burial, CemeteryMove
 from memorial.remembrance.kin.handing_in import answer_call, answer_kin
 from memorial.remembrance.kin.matching import calls_for, records_for
 from memorial.remembrance.kin.moves import kin_to_tell
@@ -226,6 +226,24 @@ class TestRegisteredKin:
         assert client.get(reverse("kin_of_move", args=[move.pk])).status_code == 404
         client.force_login(staff.writer)
         assert client.get(reverse("kin_of_move", args=[move.pk])).status_code == 302
+
+    def test_of_a_record_of_another_office_only_that_office_is_named(self, client, staff, other_county, move):
+        other_county.office_name = "汶上县示例单位"
+        other_county.save_revision().publish()
+        theirs = make_martyr(other_county, "示例丙")
+        theirs.burials.add(Burial(cemetery=move.source))
+        theirs.save()
+        register(client, theirs)
+        kin = Kin.objects.get()
+        answer_kin(kin, staff.sibling, "已核实。", verified=True)
+        client.force_login(staff.clerk)
+        url = reverse("kin_of_move", args=[move.pk])
+        page = text_of(client.get(url))
+        assert "另有 1 位登记的烈属由汶上县示例单位负责" in page
+        for hidden in ("示例丙", "孙某", "孙子", "0537-7654321"):
+            assert hidden not in page
+        client.post(url, {"kin": kin.pk, "how": "phone", "note": ""})
+        assert not KinNotice.objects.exists()
 
     def test_go_on_their_day_with_all_that_was_noted(self, kin, move):
         KinNotice.objects.create(kin=kin, move=move, how="phone")

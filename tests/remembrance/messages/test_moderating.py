@@ -3,11 +3,15 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from wagtail.models import Page
 
 from frame.intake.submission import KEPT_DAYS, forget_due
 from memorial.remembrance.choices import MessageAct, MessageState
-from memorial.remembrance.messages.handling import appeal, approve, edit, erase, turn_down
-from memorial.remembrance.models import Message, MessageStep
+from memorial.remembrance.identity.doors import Identity
+from memorial.remembrance.messages.handling import appeal, approve, edit, erase, send, turn_down
+from memorial.remembrance.models import AbuseReport, Message, MessageStep, SealedCopy
+from memorial.remembrance.reports.handing_in import answer
+from memorial.remembrance.tributes.targets import find
 from tests.factories.records import DivisionFactory, RegionFactory
 from tests.remembrance.messages.conftest import WORDS, made, now
 from tests.support.awards import editor, today
@@ -202,3 +206,96 @@ class TestOwn:
         erase(message.message)
         erase(message.message)
         assert now(message).state == MessageState.WITHDRAWN
+
+
+class TestReported:
+    """One reports a message that is shown; its evidence is kept whatever its author does."""
+
+    @pytest.fixture
+    def shown(self, moderator, sent):
+        message = sent("一句不该有的话。")
+        approve(message.message, moderator, "一句不该有的话。")
+        return message
+
+    @pytest.fixture
+    def ticket(self, client, shown):
+        fields = {"offence": "insult", "text": "这条留言侮辱烈士。", "made": made()}
+        assert client.post(reverse("report_message", args=[shown.pk]), fields).status_code == 302
+        return AbuseReport.objects.get()
+
+    @pytest.fixture
+    def watcher(self, county):
+        return editor(county, "值班员", "answer_report", "take_down", "view_sealed")
+
+    def test_each_message_leads_to_the_form(self, client, place, shown):
+        address = reverse("report_message", args=[shown.pk])
+        for page in (place.messages, place.tributes):
+            assert f'href="{address}"' in client.get(page).content.decode()
+        assert client.get(address).status_code == 200
+
+    def test_of_a_day_too_which_has_no_number(self, client, martyr, moderator, admin_user):
+        day = find("day", "9-30")
+        message, _key = send(day, martyr.get_parent(), Identity("open", "person-1"), WORDS, [])
+        approve(message, admin_user, WORDS)
+        form = client.get(reverse("report_message", args=[message.pk]))
+        assert form.status_code == 200
+        assert day.title in form.content.decode()
+        where = client.get(reverse("message_where", args=[message.pk]))
+        assert where.headers["Location"] == reverse("messages", args=["day", "9-30"])
+
+    def test_what_is_not_shown_is_not_reported(self, client, sent, shown, martyr):
+        waiting = sent()
+        for pk in (waiting.pk, 999_999, 10**25):
+            assert client.get(reverse("report_message", args=[pk])).status_code == 404
+            assert client.get(reverse("message_where", args=[pk])).status_code == 404
+        assert (
+            client.get(reverse("report_item", args=["martyrs", martyr.number, "message", shown.pk])).status_code == 404
+        )
+        martyr.unpublish()
+        assert client.get(reverse("report_message", args=[shown.pk])).status_code == 404
+
+    def test_it_is_taken_down_and_sealed_by_whoever_has_that_right(self, client, martyr, watcher, shown, ticket, place):
+        assert "一句不该有的话。" in ticket.shown
+        assert "person-1" not in ticket.shown
+        client.force_login(watcher)
+        url = reverse("take_down", args=[martyr.pk]) + f"?report={ticket.pk}"
+        client.post(url, {"offence": "insult", "reason": "侮辱烈士"})
+        copy = SealedCopy.objects.get()
+        assert (copy.item_kind, copy.item_key, copy.report) == ("message", shown.pk, ticket)
+        assert "一句不该有的话。" in copy.content
+        assert "person-1" in copy.content
+        client.logout()
+        assert "一句不该有的话。" not in client.get(place.messages).content.decode()
+        assert now(shown).state == MessageState.REFUSED
+        assert Page.objects.get(pk=martyr.pk).live
+        assert "核查后撤下" in client.get(shown.link).content.decode()
+
+    def test_another_office_does_not_take_it_down(self, client, city, martyr, shown, ticket):
+        county = RegionFactory(parent=city, division=DivisionFactory(code="370812000000", name="兖州区", level=3))
+        client.force_login(editor(county, "邻县值班员", "answer_report", "take_down"))
+        url = reverse("take_down", args=[martyr.pk]) + f"?report={ticket.pk}"
+        client.post(url, {"offence": "insult", "reason": "越权"})
+        assert now(shown).state == MessageState.SHOWN
+        assert not SealedCopy.objects.exists()
+
+    def test_while_it_is_looked_into_its_author_neither_deletes_nor_changes_it(self, client, watcher, shown, ticket):
+        page = client.post(f"{shown.link}erase/")
+        assert page.status_code == 410
+        assert "有人举报了这条留言，正在核查" in page.content.decode()
+        with pytest.raises(ValidationError, match="正在核查"):
+            edit(shown.message, "无害的话。", [])
+        assert now(shown).text == "一句不该有的话。"
+        answer(ticket, watcher, "refused", "经查不属实。")
+        assert client.post(f"{shown.link}erase/").status_code == 302
+        assert now(shown).text == ""
+
+    def test_what_an_editor_takes_down_is_sealed_before_its_author_deletes_it(self, moderator, shown):
+        turn_down(shown.message, moderator, "insult", "")
+        erase(shown.message)
+        copy = SealedCopy.objects.get()
+        assert "一句不该有的话。" in copy.content
+        assert (copy.offence, copy.by) == ("insult", moderator)
+
+    def test_what_was_never_shown_is_not_sealed(self, moderator, sent):
+        turn_down(sent().message, moderator, "insult", "")
+        assert not SealedCopy.objects.exists()

@@ -1,11 +1,13 @@
 """Anybody reports what insults martyrs; it goes at once, and the evidence is kept for those with the right alone."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
-from wagtail.models import Locale, PageLogEntry
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Locale, Page, PageLogEntry, Revision, Workflow, WorkflowTask
 
 from memorial.remembrance.models import AbuseReport, SealedCopy
 from memorial.remembrance.reports import items
@@ -146,6 +148,31 @@ class TestTakingDown:
         self.take(client, staff, martyr)
         assert SealedCopy.objects.count() == 2
         assert client.get(f"/en/martyrs/{martyr.number}/").status_code == 404
+
+    def test_a_translation_that_is_scheduled_or_in_a_workflow_is_not_published_later(self, client, staff, martyr):
+        english = martyr.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+        english.title = "Draft of tonight"
+        english.go_live_at = timezone.now() + timedelta(hours=6)
+        english.save_revision().publish()
+        Page.objects.get(pk=martyr.pk).specific.save_revision(approved_go_live_at=english.go_live_at)
+        self.take(client, staff, martyr)
+        assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+        sealed = SealedCopy.objects.get(page=english.pk)
+        assert "Draft of tonight" in sealed.content
+        english.refresh_from_db()
+        assert not english.live
+
+    def test_what_stands_in_a_workflow_alone_is_stopped_too(self, client, staff, martyr, admin_user):
+        martyr.unpublish()
+        task = GroupApprovalTask.objects.create(name="复核")
+        workflow = Workflow.objects.create(name="发布前复核")
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        martyr.save_revision()
+        state = workflow.start(martyr, admin_user)
+        self.take(client, staff, martyr)
+        state.refresh_from_db()
+        assert state.status == state.STATUS_CANCELLED
+        assert SealedCopy.objects.get().title == "示例甲"
 
     def test_whoever_edits_it_later_is_warned(self, client, staff, martyr):
         self.take(client, staff, martyr)

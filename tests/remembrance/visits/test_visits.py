@@ -174,6 +174,24 @@ class TestCapacity:
         answer(second, clerk, VisitOutcome.DECLINED, "当天闭园。")
         assert group(client, service, slot, 100).status_code == 302
 
+    def test_without_an_answer_places_are_held_for_two_days_only(self, client, service, slot, clerk):
+        group(client, service, slot, 100)
+        first = VisitRequest.objects.get()
+        for hours, taken in ((47, 410), (49, 302)):
+            VisitRequest.objects.update(received_at=timezone.now() - timedelta(hours=hours))
+            assert group(client, service, slot, 60).status_code == taken
+        with pytest.raises(ValidationError, match="只剩40个名额"):
+            answer(first, clerk, VisitOutcome.AGREED, ANSWER)
+        second = VisitRequest.objects.exclude(pk=first.pk).get()
+        answer(second, clerk, VisitOutcome.AGREED, ANSWER)
+        answer(first, clerk, VisitOutcome.DECLINED, "当天已满。")
+
+    def test_what_is_agreed_holds_its_places_however_long(self, client, service, slot, clerk):
+        group(client, service, slot, 100)
+        answer(VisitRequest.objects.get(), clerk, VisitOutcome.AGREED, ANSWER)
+        VisitRequest.objects.update(received_at=timezone.now() - timedelta(days=30))
+        assert group(client, service, slot, 1).status_code == 410
+
 
 class TestAnswering:
     def test_the_answer_is_read_by_the_link(self, client, service, slot, clerk):
