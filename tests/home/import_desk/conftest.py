@@ -5,6 +5,12 @@ from wagtail.models import GroupPagePermission
 from tests.factories.records import DivisionFactory, RegionFactory
 
 
+@pytest.fixture(autouse=True)
+def uploaded(settings, tmp_path):
+    """A storage of the test's own: what others have uploaded and not brought in is none of its business."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
 @pytest.fixture
 def sibling(city):
     return RegionFactory(parent=city, division=DivisionFactory(code="370829000000", name="嘉祥县", level=3))

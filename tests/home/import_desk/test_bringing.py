@@ -149,7 +149,7 @@ def test_martyrs_come_in_the_same_way(editor, county):
 
 
 def test_the_template_comes_in_empty_handed_and_filled(editor, county):
-    client = editor("add_importrun")
+    client = editor("add_importrun", "list_award")
     book = load_workbook(io.BytesIO(client.get(f"{ADD}template.xlsx").content))
     assert book.sheetnames == ["封面", "受奖者", "填写说明"]
     cover, people = book["封面"], book["受奖者"]

@@ -65,7 +65,7 @@ class TestPagesOfOtherOffices:
         fates = bring_by_desk(editor("add_importrun"), county, csv(martyrs("别处")), kind="martyrs")
         assert counts(fates) == (0, 0, 0, 0, 1)
         page = MartyrPage.objects.get()
-        assert (page.native_place, page.latest_revision_id) == ("示例村", before.latest_revision_id)
+        assert (page.native_place_text, page.latest_revision_id) == ("示例村", before.latest_revision_id)
         assert page.get_parent().pk == sibling.pk
         row = ImportRow.objects.get(run__started_by__username="county-editor")
         assert "another office's" in row.reason
@@ -78,21 +78,21 @@ class TestPagesOfOtherOffices:
         bring(martyrs("示例村"), sibling)
         for dry_run in (True, False):
             report = bring(martyrs("别处"), county, user, dry_run=dry_run)
-            assert [step.line for step in report.undecided_rows] == [2]
-            assert MartyrPage.objects.get().native_place == "示例村"
+            assert [line for line, _reason in report.undecided] == [2]
+            assert MartyrPage.objects.get().native_place_text == "示例村"
 
     def test_are_by_whoever_may_publish_them_and_by_commands(self, bring, county, sibling, admin_user):
         bring(martyrs("示例村"), sibling)
         bring(martyrs("甲村"), county, admin_user)
-        assert MartyrPage.objects.get().native_place == "甲村"
+        assert MartyrPage.objects.get().native_place_text == "甲村"
         bring(martyrs("乙村"), county)
-        assert MartyrPage.objects.get().native_place == "乙村"
+        assert MartyrPage.objects.get().native_place_text == "乙村"
 
     def test_own_ones_are(self, editor, bring, county):
         bring(martyrs("示例村"), county)
         fates = bring_by_desk(editor("add_importrun"), county, csv(martyrs("新村")), kind="martyrs")
         assert counts(fates) == (0, 1, 0, 0, 0)
-        assert MartyrPage.objects.get().native_place == "新村"
+        assert MartyrPage.objects.get().native_place_text == "新村"
 
     def test_awards_are_not_by_a_list_that_calls_itself_as_theirs_does(self, editor, bring, county, sibling):
         bring(workbook(), sibling, kind="awards")
