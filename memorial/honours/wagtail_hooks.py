@@ -43,7 +43,7 @@ hooks.register("register_log_actions", register_deliveries)
 
 @hooks.register("register_permissions")
 def register_step_permissions() -> QuerySet[Permission]:
-    """So that the group form offers the rights to verify, to screen, to decide, to answer, to count and to deliver."""
+    """So that the group form offers the rights to verify, screen, decide, list, answer, count and deliver."""
     return Permission.objects.filter(content_type__app_label="honours", content_type__model__in=OWN_RIGHTS)
 
 

@@ -8,6 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import checks  # noqa: F401
+        from home.import_desk.forgetting import UploadForgetter
         from home.sections import kind_labels
         from home.sitemaps.background import SitemapErrand
         from home.surroundings import register_signal_handlers
@@ -17,3 +18,4 @@ class HomeConfig(AppConfig):
         register_labels("kind", kind_labels)
         register_signal_handlers()
         register_errand(SitemapErrand())
+        register_errand(UploadForgetter())

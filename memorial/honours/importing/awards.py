@@ -13,6 +13,7 @@ from memorial.honours.kinds.checking import kind_faults
 from memorial.honours.kinds.listed import KindCodes
 from memorial.honours.models import AwardPage, Recipient
 from memorial.honours.procedure.naming import lasting_names
+from memorial.honours.procedure.taking import may_list
 from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
@@ -36,11 +37,12 @@ GATHERED = "name"
 NO_CONSENT = "the recipient is not marked dead and no consent is recorded: taken in as a draft, not public"
 SERVING = "somebody serving is among them: taken in as a draft, to be screened for secrecy (保密审查)"
 LASTING = "the title or text names somebody living whose name must be able to vanish: taken in as a draft, not public"
+NOT_LISTING = "whoever brings it in may not enter awards as announced already: taken in as a draft, to take its steps"
 
 
 class AwardTarget(Target):
     """An announcement a row. One with a living person whose consent is not recorded, or with somebody serving, stays a
-    draft and takes the steps of its procedure."""
+    draft and takes the steps of its procedure; so does whatever somebody without the right to list awards brings in."""
 
     kind: ClassVar[str] = "awards"
     mappings: ClassVar[Path] = Path(__file__).parent / "mappings"
@@ -121,6 +123,9 @@ class AwardTarget(Target):
             [row] = child_rows(page, "recipients")
             for field, why in (*self._faults.pop(id(page)), *recipients.row_faults(row)):
                 yield (field,), why
+
+    def withheld_from(self, user: Any) -> str:
+        return "" if may_list(user) else NOT_LISTING
 
     def withheld(self, page: FindablePage) -> str:
         assert isinstance(page, AwardPage)  # noqa: S101 - as above

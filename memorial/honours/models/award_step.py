@@ -60,6 +60,7 @@ class AwardStep(models.Model):
             ("verify_award", _("核实、初审表彰")),
             ("screen_award", _("对表彰作保密审查")),
             ("decide_award", _("公示、评定、撤销表彰")),
+            ("list_award", _("据已公布的名单登记表彰")),
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,8 @@ RIGHTS: Mapping[AwardAct, str] = {
     AwardAct.EXTEND: "decide_award",
     AwardAct.DECIDE: "decide_award",
     AwardAct.REVOKE: "decide_award",
+    # Open in no state: a list that is brought in does it.
+    AwardAct.LIST: "list_award",
 }
 NEEDS_NOTE = frozenset({AwardAct.SEND_BACK, AwardAct.EXTEND, AwardAct.REVOKE})
 # 三审三校: whoever has done one of these for an award does no other of them in the same round.

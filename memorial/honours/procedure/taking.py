@@ -29,6 +29,11 @@ def may_take(user: Any, award: Page, act: AwardAct) -> bool:
     return user.has_perm(f"honours.{RIGHTS[act]}") and award.permissions_for_user(user).can_edit()
 
 
+def may_list(user: Any) -> bool:
+    """Whether he may enter awards as announced already, by a list that vouches for them; a command (None) may."""
+    return user is None or user.has_perm(f"honours.{RIGHTS[AwardAct.LIST]}")
+
+
 def take(
     award: "AwardPage",
     act: AwardAct,
@@ -89,11 +94,13 @@ def record_announcement(award: "AwardPage", user: Any = None) -> None:
 def record_listing(awards: "Iterable[AwardPage]", source: str, user: Any = None) -> None:
     """Note that these came from a list of what was announced elsewhere, which vouches for their text as it is now.
 
-    Asks a fixed number of questions, however many there are.
+    Asks a fixed number of questions, however many there are. Raises PermissionDenied for a user without the right.
     """
     from memorial.honours.models import AwardStep
 
     held = list(awards)
+    if held and not may_list(user):
+        raise PermissionDenied
     revoked = set(
         AwardStep.objects.filter(award__in=[award.pk for award in held], act=AwardAct.REVOKE).values_list(
             "award", flat=True

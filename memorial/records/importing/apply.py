@@ -13,7 +13,7 @@ from memorial.records.importing.plan import Outcome, Planner, Step
 from memorial.records.importing.reader import Table
 from memorial.records.importing.recording import Recording
 from memorial.records.importing.restoring import content_before
-from memorial.records.importing.update import ConflictError, conflict_in, standing_page, update
+from memorial.records.importing.update import ConflictError, another_offices, conflict_in, standing_page, update
 from memorial.records.models import RegionPage, SourceRow
 from search.inserting import insert
 
@@ -22,12 +22,16 @@ BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Applier:
-    """Writes the steps of one file below one region."""
+    """Writes the steps of one file below one region.
+
+    `user` is who brings it in now, which need not be who began a run that goes on; a command has none.
+    """
 
     planner: Planner
     table: Table
     region: RegionPage
     recording: Recording | None = None
+    user: Any = None
 
     def apply(self, steps: Sequence[Step]) -> list[Step]:
         """Settle and write one batch: what is new in one transaction under a lock on the region's row, then changes.
@@ -46,10 +50,6 @@ class Applier:
                 if step.known is not None:
                     self._change(step, step.known)
         return settled
-
-    @property
-    def _user(self) -> Any:
-        return self.recording.run.started_by if self.recording else None
 
     def _leave_undecided(self, steps: Sequence[Step]) -> None:
         made = {step.row.line: step.page_id for step in steps}
@@ -74,7 +74,10 @@ class Applier:
             if step.known is not None and step.page is not None:
                 withheld = step.withheld
                 page = standing_page(step.known, step.page)
-                reason = conflict_in(page, step.known, self.planner.target.relations, withheld) or withheld
+                if reason := another_offices(page, self.region, self.user):
+                    step.page_id = None
+                else:
+                    reason = conflict_in(page, step.known, self.planner.target.relations, withheld) or withheld
                 if reason:
                     step.outcome, step.reason = Outcome.UNDECIDED, reason
         return settled
@@ -85,7 +88,7 @@ class Applier:
             assert step.page is not None  # noqa: S101 - rows without a page write nothing (plan.py)
             step.page.live = step.outcome is Outcome.ADDED
             pages.append(step.page)
-        write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name, user=self._user)
+        write_new(pages, parent, self.planner.target.relations, self.planner.mapping.list_name, user=self.user)
         for step, page in zip(steps, pages, strict=True):
             step.page_id, step.made = page.pk, True
         insert(SourceRow, [self._source_row(step, page.pk) for step, page in zip(steps, pages, strict=True)])
@@ -98,8 +101,13 @@ class Applier:
         try:
             # A transaction a page: saving one takes about a hundred questions, and others must get a turn.
             with transaction.atomic():
-                step.before = content_before(known, standing_page(known, step.page))
-                fresh.written = update(known, step.page, self.planner.target.relations, withheld, self._user)
+                page = standing_page(known, step.page)
+                if foreign := another_offices(page, self.region, self.user):
+                    # Nor does the account lead there: a draft's title is nobody else's to read.
+                    step.page_id = None
+                    raise ConflictError(foreign)
+                step.before = content_before(known, page)
+                fresh.written = update(known, step.page, self.planner.target.relations, withheld, self.user)
                 fresh.save()
                 if withheld:
                     step.outcome, step.reason = Outcome.UNDECIDED, withheld

@@ -61,10 +61,14 @@ class Step:
 
 
 class Planner:
-    """Plans the rows of one file, batch by batch; remembers what stood in earlier lines."""
+    """Plans the rows of one file, batch by batch; remembers what stood in earlier lines.
 
-    def __init__(self, target: Target, mapping: ListMapping) -> None:
+    `user` is who brings it in; a command has none.
+    """
+
+    def __init__(self, target: Target, mapping: ListMapping, user: Any = None) -> None:
         self.target, self.mapping = target, mapping
+        self._withheld_from_user = target.withheld_from(user)
         self._columns: Mapping[str, Sequence[str]] = {column.field: column.reads for column in mapping.columns}
         self._hidden = frozenset(name for field in target.unrecorded_fields for name in self._columns.get(field, ()))
         # Line and digest by id or identity. A row that is rejected leaves no trace, so a mended copy below it goes in.
@@ -199,7 +203,8 @@ class Planner:
             self._settle_repeated(step, earlier, has_id=has_id)
             return
         found = known.get(key)
-        withheld = step.withheld = self.target.withheld(page) or self._waiting.get(getattr(found, "page_id", 0), "")
+        waiting = self._waiting.get(getattr(found, "page_id", 0), "")
+        withheld = step.withheld = self.target.withheld(page) or waiting or self._withheld_from_user
         if found is None:
             step.writes = True
             step.outcome, step.reason = (Outcome.UNDECIDED, withheld) if withheld else (Outcome.ADDED, "")

@@ -76,11 +76,11 @@ def bring_in(
     unread = mapping.unread(table.header)
     if unread:
         progress(f"Columns that {mapping.name} takes nothing from: {', '.join(unread)}")
-    planner = Planner(target, mapping)
+    planner = Planner(target, mapping, request.user)
     recording = None if request.dry_run else _recording(target, mapping, table, region, request)
     if recording and recording.resumes:
         progress(f"Going on with import {recording.run.pk}, which was broken off after line {recording.run.last_line}.")
-    applier = Applier(planner, table, region, recording)
+    applier = Applier(planner, table, region, recording, request.user)
     report = Report(run=recording.run.pk if recording else None)
     with rarely_collecting():
         steps = (

@@ -103,6 +103,10 @@ class Target(ABC):
         """Put pairs of pages that might be one person before somebody."""
         raise NotImplementedError(f"{type(self).__name__} finds namesakes and must say where they are decided on.")
 
+    def withheld_from(self, user: Any) -> str:
+        """Why nothing new that this user brings in is published; empty if it is, as ever for a command (None)."""
+        return ""
+
     def withheld(self, page: FindablePage) -> str:
         """Why the page is taken in as a draft that a person must decide on; empty if it is published."""
         return ""

@@ -10,11 +10,24 @@ from wagtail.log_actions import log
 from frame.pages import FindablePage
 from frame.publishing import PublishingRefused, refuse_unsaid
 from memorial.records.importing.state import digest_of
-from memorial.records.models import Merge, SourceRow
+from memorial.records.models import Merge, RegionPage, SourceRow
 
 
 class ConflictError(Exception):
     """Why a person must decide. Nothing was written."""
+
+
+def another_offices(page: FindablePage, region: RegionPage, user: Any) -> str:
+    """Why somebody who brings a list in for `region` is not to write over `page`; empty where he may, or for a command.
+
+    A row is known by its list's name and its id, which anybody can give a list of his own.
+    """
+    if user is None or page.path.startswith(region.path) or page.permissions_for_user(user).can_publish():
+        return ""
+    return (
+        f"its page is another office's, not of {region.title}: ask the office that answers for it, or, if this is "
+        "another list, give it a name of its own in the mapping"
+    )
 
 
 def conflict_in(page: FindablePage, known: SourceRow, relations: Sequence[str], withheld: str) -> str:

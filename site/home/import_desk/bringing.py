@@ -99,12 +99,15 @@ class BringView(BringPage):
             "region": given["region"].code,
             "user": request.user.pk,
         }
+        report = None
         try:
             report = self.bring_in(asked, dry_run=True)
         except UnusableFileError as error:
-            uploads.forget(asked["token"])
             form.add_error("file", ValidationError(error.told))
             return self.render_to_response(self.get_context_data(form=form))
+        finally:
+            if report is None:
+                uploads.forget(asked["token"])
         context = {
             **self.get_context_data(form=form),
             **told_of(report),
@@ -136,7 +139,9 @@ class ConfirmView(BringPage):
             return self._again(_now("上传的文件已经不在了，请重新上传。"))
         except UnusableFileError as error:
             return self._again(error.told)
-        uploads.forget(asked["token"])
+        finally:
+            # Whatever came of it: one that broke off goes on when the same list is uploaded again.
+            uploads.forget(asked["token"])
         parts = report.sheets.values() if isinstance(report, WorkbookReport) else [report]
         told = _now("已导入。没有进来的行和原因在下面；整次导入可以撤销。")
         messages.success(request, told)

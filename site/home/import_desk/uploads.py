@@ -5,7 +5,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.core.files.base import File
@@ -15,7 +15,9 @@ from django.utils import timezone
 from media.storage.folders import CLOSED_FOLDER
 
 FOLDER = f"{CLOSED_FOLDER}imports/"
+# An address to bring it in by is good for a day (bringing.VALID).
 KEPT = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 
 class GoneError(Exception):
@@ -23,9 +25,9 @@ class GoneError(Exception):
 
 
 def keep(files: dict[str, File]) -> str:
-    """Keep files by what they are for, and return the token they are asked for by. What is older than a day goes."""
-    _forget_old()
-    token = f"{timezone.localdate():%Y-%m-%d}/{secrets.token_urlsafe(18)}"
+    """Keep files by what they are for, and return the token they are asked for by. Older ones go (`forget_old`)."""
+    forget_old()
+    token = f"{timezone.now().astimezone(UTC):%Y-%m-%dT%H}/{secrets.token_urlsafe(18)}"
     for purpose, file in files.items():
         default_storage.save(f"{FOLDER}{token}/{purpose}/{Path(file.name or 'list').name}", file)
     return token
@@ -54,18 +56,20 @@ def forget(token: str) -> None:
     _remove(f"{FOLDER}{token}")
 
 
-def _forget_old() -> None:
-    for day in _listed(FOLDER.rstrip("/"))[0]:
-        if day < (timezone.localdate() - KEPT).isoformat() and _is_day(day):
-            _remove(f"{FOLDER}{day}")
+def forget_old() -> None:
+    """Keep no longer what was uploaded more than a day ago, to the hour."""
+    for folder in _listed(FOLDER.rstrip("/"))[0]:
+        hour = _hour_of(folder)
+        if hour and hour + HOUR + KEPT <= timezone.now():
+            _remove(f"{FOLDER}{folder}")
 
 
-def _is_day(name: str) -> bool:
+def _hour_of(folder: str) -> datetime | None:
+    """The hour whose uploads are in a folder. A bare day is that of an earlier version, and means its first hour."""
     try:
-        date.fromisoformat(name)
+        return datetime.fromisoformat(folder).replace(tzinfo=UTC)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _listed(place: str) -> tuple[list[str], list[str]]:

@@ -1,20 +1,22 @@
 """导入 in the admin: a list is uploaded, looked at, and then brought in."""
 
-import datetime
 import io
+from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 from wagtail.models import GroupPagePermission
 
 from home.import_desk import uploads
+from home.import_desk.forgetting import UploadForgetter
 from memorial.honours.models import AwardPage
 from memorial.records.models import ImportRun, MartyrPage
-from tests.factories.records import DivisionFactory, RegionFactory
+from search.worker import _errands
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/imports/new/"
@@ -22,29 +24,6 @@ CONFIRM = f"{ADD}confirm/"
 COVER = ["荣誉类别", "级别", "文号", "授予单位", "发布时间", "个人"]
 TOLD = ["二等功", "市级", "示例〔2023〕1号", "示例市政府", "2023-05-04", 2]
 PEOPLE = [["姓名", "已故"], ["示例甲", "是"], ["示例乙", "是"]]
-
-
-@pytest.fixture
-def sibling(city):
-    return RegionFactory(parent=city, division=DivisionFactory(code="370829000000", name="嘉祥县", level=3))
-
-
-@pytest.fixture
-def editor(client, django_user_model, county):
-    """A function from model permissions to a client logged in as an editor of one county."""
-
-    def log_in(*codenames, publish=True):
-        group = Group.objects.create(name="示例县级编辑")
-        for codename in ("change_page", "add_page", *(["publish_page"] if publish else [])):
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-            GroupPagePermission.objects.create(group=group, page=county, permission=permission)
-        group.permissions.add(*Permission.objects.filter(codename__in=("access_admin", *codenames)))
-        user = django_user_model.objects.create_user("county-editor", password="x" * 12)
-        user.groups.add(group)
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def workbook(*, stated=2, people=PEOPLE):
@@ -77,7 +56,7 @@ def kept():
 
 
 def test_a_workbook_is_looked_at_and_then_brought_in(editor, county):
-    client = editor("view_importrun", "add_importrun")
+    client = editor("view_importrun", "add_importrun", "list_award")
     assert ADD in client.get(reverse("imports:index")).content.decode()
     preview = upload(client, county, workbook())
     assert "什么也没有写入" in preview.content.decode()
@@ -170,7 +149,7 @@ def test_martyrs_come_in_the_same_way(editor, county):
 
 
 def test_the_template_comes_in_empty_handed_and_filled(editor, county):
-    client = editor("add_importrun")
+    client = editor("add_importrun", "list_award")
     book = load_workbook(io.BytesIO(client.get(f"{ADD}template.xlsx").content))
     assert book.sheetnames == ["封面", "受奖者", "填写说明"]
     cover, people = book["封面"], book["受奖者"]
@@ -183,11 +162,41 @@ def test_the_template_comes_in_empty_handed_and_filled(editor, county):
     assert [sheet["fates"][0][1] for sheet in preview.context["sheets"]] == [1, 1]
 
 
-def test_uploads_nobody_came_back_for_go_the_day_after(editor, county, monkeypatch):
+def test_uploads_nobody_came_back_for_go_after_a_day_by_the_worker(editor, county, monkeypatch):
+    upload(editor("add_importrun"), county, workbook())
+    errand = next(each for each in _errands if isinstance(each, UploadForgetter))
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(hours=23))
+    assert errand.look() is False
+    assert len(kept()) == 1
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(hours=26))
+    assert errand.look() is False
+    assert kept() == []
+
+
+def test_the_next_upload_forgets_old_ones_and_those_of_an_earlier_version_too(monkeypatch):
+    uploads.keep({"file": SimpleUploadedFile("a.csv", b"x")})
+    default_storage.save("intake/imports/2026-01-02/abc/file/b.csv", SimpleUploadedFile("b.csv", b"x"))
+    default_storage.save("intake/imports/other/abc/file/c.csv", SimpleUploadedFile("c.csv", b"x"))
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(days=400))
+    fresh = uploads.keep({"file": SimpleUploadedFile("d.csv", b"x")})
+    # What is no hour is nobody's upload, and left alone.
+    assert sorted(kept()) == sorted(["abc", fresh.rpartition("/")[2]])
+
+
+def test_an_upload_goes_whatever_breaks_off_the_import(editor, county, monkeypatch):
     client = editor("add_importrun")
-    upload(client, county, workbook())
+    signed = upload(client, county, workbook()).context["signed"]
     assert len(kept()) == 1
-    later = datetime.date.today() + datetime.timedelta(days=2)  # noqa: DTZ011 - the day as the site sees it
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: later)
-    uploads.keep({"file": SimpleUploadedFile("b.csv", b"x")})
-    assert len(kept()) == 1
+
+    def broken(*_args):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("home.import_desk.bringing.run", broken)
+    with pytest.raises(OperationalError):
+        client.post(CONFIRM, {"signed": signed})
+    assert kept() == []
+    with pytest.raises(OperationalError):
+        upload(client, county, workbook())
+    assert kept() == []
