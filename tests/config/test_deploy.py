@@ -1,0 +1,70 @@
+"""The examples of a server in front: what they keep, and what their logs do not hold."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+DEPLOY = Path(__file__).parents[2] / "site" / "deploy"
+PRIVATE = {"key", "token"}
+
+
+def logged(path):
+    """What nginx's map makes of a path."""
+    pattern = re.search(r'^ +"~(\^.+\$)" "\$told_head', (DEPLOY / "nginx.conf").read_text("utf-8"), re.MULTILINE)[1]
+    return re.sub(pattern.replace("(?<", "(?P<"), r"\g<told_head>***\g<told_tail>", path)
+
+
+def routes(patterns, above=""):
+    for each in patterns:
+        route = above + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from routes(each.url_patterns, route)
+
+
+def private_routes():
+    """Every address of the site's own that ends in something that opens a door."""
+    found = [route for route in routes(get_resolver().url_patterns) if not route.startswith(("admin/", "en/"))]
+    return [route for route in found if PRIVATE & set(re.findall(r"<(?:\w+:)?(\w+)>", route))]
+
+
+def test_the_key_of_every_private_link_is_masked_in_the_log():
+    found = private_routes()
+    assert len(found) > 12
+    for route in found:
+        path = re.sub(r"<(?:\w+:)?(?:key|token)>", "sEcret-K3y:a_b", route)
+        path = "/" + re.sub(r"<(?:\w+:)?\w+>", "7", path).removeprefix("zh-hans/")
+        for address in (path, f"/en{path}", path.rstrip("/")):
+            assert "sEcret" not in logged(address), address
+            assert "***" in logged(address)
+
+
+@pytest.mark.parametrize("path", ["/", "/martyrs/12/", "/tributes/martyr/12/messages/", "/kin/martyrs/12/", "/search/"])
+def test_other_addresses_are_logged_as_they_are(path):
+    assert logged(path) == path
+
+
+def test_no_log_holds_queries_or_referers_and_gunicorn_keeps_none():
+    line = re.search(r"log_format told '(.+)'", (DEPLOY / "nginx.conf").read_text("utf-8"))[1]
+    assert not re.search(r"\$(request|request_uri|args|query_string|http_referer|http_cookie)\b", line)
+    assert runpy.run_path(str(DEPLOY / "gunicorn.conf.py"))["accesslog"] is None
+
+
+def test_logs_are_kept_for_six_months_and_not_for_good():
+    kept = dict(re.findall(r"^ +(rotate|maxage) (\d+)$", (DEPLOY / "logrotate.conf").read_text("utf-8"), re.MULTILINE))
+    assert all(183 <= int(days) <= 200 for days in kept.values())
+    assert set(kept) == {"rotate", "maxage"}
+
+
+def test_pictures_that_are_withheld_do_not_stay_in_front():
+    """Of each place that keeps answers: what the site tells browsers is not asked, and what is gone is noted."""
+    places = re.findall(r"^location .+?^}", (DEPLOY / "nginx-s3.conf").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(places) == 2
+    for place in places:
+        assert "proxy_ignore_headers Cache-Control Expires;" in place
+        assert "proxy_cache_valid 404 1m;" in place
+    assert "proxy_cache_valid 200 10m;" in places[0]
