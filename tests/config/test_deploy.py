@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver
 
 DEPLOY = Path(__file__).parents[2] / "site" / "deploy"
 PRIVATE = {"key", "token"}
+# The admin, the same again in English, and short addresses of public pages.
+OTHERS = ("admin/", "en/", "r/")
 
 
 def logged(path):
@@ -28,7 +30,7 @@ def routes(patterns, above=""):
 
 def private_routes():
     """Every address of the site's own that ends in something that opens a door."""
-    found = [route for route in routes(get_resolver().url_patterns) if not route.startswith(("admin/", "en/"))]
+    found = [route for route in routes(get_resolver().url_patterns) if not route.startswith(OTHERS)]
     return [route for route in found if PRIVATE & set(re.findall(r"<(?:\w+:)?(\w+)>", route))]
 
 
