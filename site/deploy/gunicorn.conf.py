@@ -13,7 +13,7 @@ timeout = 60
 # Recycled now and then, not all at once.
 max_requests = 5000
 max_requests_jitter = 500
-# The web server in front keeps the log of who asked for what, with private keys masked (nginx.conf); gunicorn would not mask.
+# The web server in front keeps the log of who asked for what and masks private keys (nginx.conf); gunicorn would not.
 accesslog = None
 
 

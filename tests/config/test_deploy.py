@@ -9,8 +9,8 @@ from django.urls import URLPattern, get_resolver
 
 DEPLOY = Path(__file__).parents[2] / "site" / "deploy"
 PRIVATE = {"key", "token"}
-# The admin, the same again in English, and short addresses of public pages.
-OTHERS = ("admin/", "en/", "r/")
+# The admin, the same again in English, and addresses of public pages, whose keys are numbers.
+OTHERS = ("admin/", "en/", "r/", "tributes/")
 
 
 def logged(path):
