@@ -1,11 +1,17 @@
 """The examples of a server in front: what they keep, and what their logs do not hold."""
 
+import logging
 import re
 import runpy
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import URLPattern, get_resolver
+from django.utils.module_loading import import_string
+
+from config.logs import masked
 
 DEPLOY = Path(__file__).parents[2] / "site" / "deploy"
 PRIVATE = {"key", "token"}
@@ -41,13 +47,25 @@ def test_the_key_of_every_private_link_is_masked_in_the_log():
         path = re.sub(r"<(?:\w+:)?(?:key|token)>", "sEcret-K3y:a_b", route)
         path = "/" + re.sub(r"<(?:\w+:)?\w+>", "7", path).removeprefix("zh-hans/")
         for address in (path, f"/en{path}", path.rstrip("/")):
-            assert "sEcret" not in logged(address), address
-            assert "***" in logged(address)
+            for told in (logged(address), masked(address)):
+                assert "sEcret" not in told, address
+                assert "***" in told
 
 
 @pytest.mark.parametrize("path", ["/", "/martyrs/12/", "/tributes/martyr/12/messages/", "/kin/martyrs/12/", "/search/"])
 def test_other_addresses_are_logged_as_they_are(path):
-    assert logged(path) == path
+    assert logged(path) == masked(path) == path
+
+
+def test_the_site_s_own_log_masks_what_it_refuses_and_where_that_came_from():
+    handler = logging.StreamHandler(StringIO())
+    for each in settings.LOGGING["handlers"]["stderr"]["filters"]:
+        handler.addFilter(import_string(settings.LOGGING["filters"][each]["()"])())
+    told = ("Referer https://example.org/messages/LY1/sEcret/ does not match", "/en/messages/LY1/sEcret/erase/")
+    handler.handle(logging.LogRecord("django.request", logging.WARNING, "", 0, "Forbidden (%s): %s", told, None))
+    assert handler.stream.getvalue() == (
+        "Forbidden (Referer https://example.org/messages/LY1/***/ does not match): /en/messages/LY1/***/erase/\n"
+    )
 
 
 def test_no_log_holds_queries_or_referers_and_gunicorn_keeps_none():
