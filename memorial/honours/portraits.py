@@ -1,12 +1,14 @@
-"""Portraits of recipients who may not be shown are seen by nobody but editors, at no address.
+"""Portraits of recipients and of people of series who may not be shown are seen by nobody but editors, at no address.
 
-A portrait stands open while a public announcement shows it, or anything else that the public may see uses the same
-picture. Else it is withheld (media/withheld.py): within half a minute of the end of consent, of a revocation or of
+A portrait stands open while a public announcement or series shows it, or anything else that the public may see uses the
+same picture. Else it is withheld (media/withheld.py): within half a minute of the end of consent, of a revocation or of
 an announcement's taking down, and from the start while it is in a draft.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,7 +18,7 @@ from wagtail.models import Page, ReferenceIndex
 from media.models import CreditedImage
 from media.withheld import release, withhold
 from memorial.honours.choices import RecipientKind
-from memorial.honours.models import AwardPage, Recipient
+from memorial.honours.models import AwardPage, Recipient, SeriesPage, SeriesPerson
 from search.errands import PausedErrand
 from search.models import Entry
 
@@ -31,12 +33,12 @@ def settle(portraits: Collection[int] | None = None, most: int | None = None) ->
     Returns how many were settled, `most` of each at the most.
     """
     images = CreditedImage.objects.all() if portraits is None else CreditedImage.objects.filter(pk__in=portraits)
-    kept, shown = Recipient.objects.exclude(portrait=None).values("portrait"), _shown().values("portrait")
-    open_, closed = images.filter(withheld=False, pk__in=kept), images.filter(withheld=True)
-    candidates = set(open_.exclude(pk__in=shown).values_list("pk", flat=True))
+    kept, shown = _is_portrait(Recipient.objects, SeriesPerson.objects), _is_portrait(_shown(), _people_shown())
+    open_, closed = images.filter(kept, withheld=False), images.filter(withheld=True)
+    candidates = set(open_.exclude(shown).values_list("pk", flat=True))
     waiting = set(closed.values_list("pk", flat=True))
     elsewhere = _used_elsewhere(candidates | waiting)
-    allowed = set(closed.filter(Q(pk__in=shown) | ~Q(pk__in=kept)).values_list("pk", flat=True))
+    allowed = set(closed.filter(shown | ~kept).values_list("pk", flat=True))
     closing, opening = sorted(candidates - elsewhere), sorted(allowed | (waiting & elsewhere))
     return withhold(closing[:most]) + release(opening[:most])
 
@@ -52,8 +54,20 @@ def _shown() -> "QuerySet[Recipient]":
     return public.exclude(_GUARDED)
 
 
+def _people_shown() -> "QuerySet[SeriesPerson]":
+    """The people whose portrait a public series shows today, in whatever language its page is public."""
+    series = SeriesPage.objects.filter(entry__in=Entry.objects.public()).values("translation_key")
+    return SeriesPerson.objects.public().filter(series__translation_key__in=series)
+
+
+def _is_portrait(*rows: Any) -> Q:
+    """The condition of pictures that any of these rows has as its portrait."""
+    named = [Q(pk__in=each.exclude(portrait=None).values("portrait")) for each in rows]
+    return reduce(or_, named)
+
+
 def _used_elsewhere(images: Collection[int]) -> set[int]:
-    """Those of these pictures that something the public may see uses, other than as a recipient's portrait.
+    """Those of these pictures that something the public may see uses, other than as the portrait of one of these rows.
 
     What is no page counts as seen. Two questions, however many.
     """
@@ -65,6 +79,7 @@ def _used_elsewhere(images: Collection[int]) -> set[int]:
             to_object_id__in=[str(pk) for pk in images],
         )
         .exclude(content_type=ContentType.objects.get_for_model(AwardPage), model_path="recipients.item.portrait")
+        .exclude(content_type=ContentType.objects.get_for_model(SeriesPerson), model_path="portrait")
         .values_list("to_object_id", "base_content_type", "object_id")
     )
     page_type = ContentType.objects.get_for_model(Page).pk

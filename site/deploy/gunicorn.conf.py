@@ -13,7 +13,8 @@ timeout = 60
 # Recycled now and then, not all at once.
 max_requests = 5000
 max_requests_jitter = 500
-accesslog = "-"
+# The web server in front keeps the log of who asked for what and masks private keys (nginx.conf); gunicorn would not.
+accesslog = None
 
 
 def post_worker_init(worker: Any) -> None:

@@ -10,11 +10,11 @@ from media.models import CreditedImage
 from media.responsive.making import work_off
 from memorial.honours import portraits
 from memorial.honours.choices import AwardAct
-from memorial.honours.models import AwardPage, AwardStep, Recipient
-from tests.factories.honours import AwardFactory
+from memorial.honours.models import AwardPage, AwardStep, Recipient, SeriesPerson
+from tests.factories.honours import AwardFactory, SeriesFactory, make_person
 from tests.factories.pictures import make_picture
 from tests.support.awards import draft, publish, today, vouch
-from tests.support.portraits import answers, portrait_doors
+from tests.support.portraits import answers, portrait_doors, portrait_doors_of
 
 
 @pytest.fixture
@@ -154,6 +154,52 @@ def test_somebody_serving_is_not_shown_unless_it_was_ticked(county, portrait, se
     Recipient.objects.update(portrait_shown=True)
     settle()
     assert not CreditedImage.objects.get(pk=portrait.pk).withheld
+
+
+class TestSeries:
+    """People of series: the same rule, by their own consent."""
+
+    @pytest.fixture
+    def series(self, county):
+        return SeriesFactory(parent=county)
+
+    @pytest.fixture
+    def person(self, series, county, portrait):
+        return make_person(series, county, "高志远", portrait=portrait)
+
+    @pytest.mark.parametrize("way", ["consent ended", "not approved", "series taken down"])
+    def test_whoever_is_public_is_seen_and_nobody_else(self, client, series, person, portrait, way, settle):
+        doors = portrait_doors_of(client, f"/campaigns/{series.number}/", portrait)
+        assert settle() == 0
+        assert answers(client, doors) == {200}
+        if way == "consent ended":
+            SeriesPerson.objects.update(consent_expires=PAST)
+        elif way == "not approved":
+            SeriesPerson.objects.update(shown=False)
+        else:
+            series.unpublish()
+        assert settle() == 1
+        assert answers(client, doors) == {404}
+
+    def test_who_is_not_approved_yet_is_withheld_from_the_first_and_seen_once_approved(
+        self, client, series, county, portrait
+    ):
+        row = make_person(series, county, "高志远", portrait=portrait, shown=False)
+        assert CreditedImage.objects.get(pk=portrait.pk).withheld
+        row.shown = True
+        row.save()
+        assert not CreditedImage.objects.get(pk=portrait.pk).withheld
+        assert "的照片" in client.get(f"/campaigns/{series.number}/").content.decode()
+
+    def test_a_person_who_may_not_be_shown_keeps_no_recipient_s_portrait_open(
+        self, series, county, announced, portrait, settle
+    ):
+        row = make_person(series, county, "高志远", portrait=portrait)
+        Recipient.objects.filter(award=announced).update(consent_expires=PAST)
+        assert settle() == 0
+        SeriesPerson.objects.filter(pk=row.pk).update(consent_expires=PAST)
+        assert settle() == 1
+        assert CreditedImage.objects.get(pk=portrait.pk).withheld
 
 
 def test_looking_asks_a_fixed_number_of_questions(county, settle):

@@ -7,7 +7,12 @@ from media.responsive.sources import shown
 
 def portrait_doors(client, award, portrait):
     """The address that the announcement's page offers, and those of every file made of the portrait."""
-    html = client.get(f"/awards/{award.number}/").content.decode()
+    return portrait_doors_of(client, f"/awards/{award.number}/", portrait)
+
+
+def portrait_doors_of(client, address, portrait):
+    """The same of the page at this address."""
+    html = client.get(address).content.decode()
     assert shown(CreditedImage.objects.get(pk=portrait.pk), "portrait").src in html
     door = shown(CreditedImage.objects.get(pk=portrait.pk), "portrait").src
     client.get(door)

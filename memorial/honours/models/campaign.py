@@ -19,6 +19,7 @@ from wagtail.models import Orderable, Page
 from frame.blocks import StoryBlocks, plain_text
 from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
+from memorial.honours.forms import CampaignForm
 from memorial.honours.kinds.field import KindField
 from memorial.honours.models.award import MOST_ATTACHMENTS, AwardPage
 from memorial.honours.models.award_kind import CODE_LENGTH
@@ -36,6 +37,7 @@ class CampaignPage(FindablePage):
 
     kind: ClassVar[str] = "news"
     section: ClassVar[str] = "campaigns"
+    base_form_class = CampaignForm
     parent_page_types: ClassVar[list[str]] = ["records.RegionPage"]
     read_with: ClassVar[tuple[str, ...]] = ("picture",)
 
@@ -127,10 +129,25 @@ class CampaignPage(FindablePage):
             raise ValidationError({f"{what}_to": turned})
 
     def obstacles(self) -> Sequence[str]:
-        """A vote between fewer than two is none."""
-        if self.vote_from is None or sum(row.is_public for row in child_rows(self, "candidates")) > 1:
-            return ()
-        return (str(_("公众投票至少要有两个可以公开姓名的候选：请补上候选和同意日期，或清空投票的起止日期。")),)
+        """A vote between fewer than two is none; and votes that were cast stay whose they are."""
+        from memorial.honours.campaigns.voting.keeping import lost_votes
+
+        rows = child_rows(self, "candidates")
+        lost = lost_votes(self, rows)
+        if self.vote_from is None or sum(row.is_public for row in rows) > 1:
+            return lost
+        few = _("公众投票至少要有两个可以公开姓名的候选：请补上候选和同意日期，或清空投票的起止日期。")
+        return (str(few), *lost)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Also a draft's rows are written where the page is not public. Raises ValidationError where votes would go."""
+        from memorial.honours.campaigns.voting.keeping import lost_votes
+
+        if "candidates" in self.__dict__.get("_cluster_related_objects", {}):
+            lost = lost_votes(self, child_rows(self, "candidates"))
+            if lost:
+                raise ValidationError(lost)
+        super().save(*args, **kwargs)
 
     @property
     def is_open(self) -> bool:

@@ -113,10 +113,19 @@ class SeriesPerson(NamedByConsent):
         """What of this row is found by its text."""
         return " ".join(filter(None, [self.role, self.story]))
 
+    @property
+    def told_portrait(self) -> Any:
+        """The picture the public may see, if any; one that is withheld has no address for it yet (portraits.py)."""
+        return None if self.portrait is None or self.portrait.withheld else self.portrait
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Also what the series is found by, in the same transaction."""
+        """Also what the series is found by, and whether the portrait is seen, in the same transaction."""
+        from memorial.honours.portraits import settle
+
         with transaction.atomic():
             super().save(*args, **kwargs)
+            if self.portrait_id:
+                settle([self.portrait_id])
             listings.refresh(SeriesPage.objects.filter(translation_key=self.series.translation_key))
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

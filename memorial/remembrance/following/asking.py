@@ -16,6 +16,8 @@ CONFIRM, LEAVE = "confirm", "leave"
 CONFIRM_WITHIN = timedelta(days=7)
 # An address is asked no more often than this, whoever types it in.
 ASK_AGAIN_AFTER = timedelta(days=1)
+# Nor for more pages than this within that time while it does not confirm: anybody may type in anybody's address.
+MOST_UNCONFIRMED = 3
 
 
 def sends_mail() -> bool:
@@ -26,14 +28,22 @@ def sends_mail() -> bool:
 @transaction.atomic
 def ask(topic: Topic, email: str, language: str) -> None:
     """Have the address asked whether it wants to be told of this page. Says nothing of whether it is told already."""
+    email, now = email.lower(), timezone.now()
+    if _is_asked_enough(email):
+        return
     follower, made = Follower.objects.get_or_create(
-        section=topic.section, number=topic.number, email=email.lower(), defaults={"language": language}
+        section=topic.section, number=topic.number, email=email, defaults={"language": language}
     )
-    now = timezone.now()
     if follower.confirmed_at or (not made and follower.asked_at > now - ASK_AGAIN_AFTER):
         return
     Follower.objects.filter(pk=follower.pk).update(asked_at=now, language=language)
     Mailing.objects.get_or_create(follower=follower, kind=Mailing.Kind.CONFIRM, defaults={"due_at": now})
+
+
+def _is_asked_enough(email: str) -> bool:
+    """Whether the address was asked for so many pages today without an answer, whatever the page."""
+    asked = Follower.objects.filter(email=email, confirmed_at=None, asked_at__gt=timezone.now() - ASK_AGAIN_AFTER)
+    return asked.count() >= MOST_UNCONFIRMED
 
 
 def token_for(follower: Follower, what: str) -> str:

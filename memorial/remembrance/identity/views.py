@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from frame.intake.handing_in import private
+from frame.intake.handing_in import TOO_OFTEN, WINDOW, private
+from frame.intake.limits import is_over
 from memorial.remembrance.identity import visits
 from memorial.remembrance.identity.doors import IdentityDoor, NotIdentifiedError, door
 
 logger = logging.getLogger(__name__)
+# Of one address within WINDOW: each visit to the door leaves a session behind.
+MOST_BEGUN = 60
 
 
 @require_safe
@@ -27,6 +30,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     to = request.GET.get("to", "")
     if not url_has_allowed_host_and_scheme(to, allowed_hosts=None) or not to.startswith("/"):
         to = "/"
+    if is_over(request, "identity", MOST_BEGUN, WINDOW):
+        return _sent_back(request, to, TOO_OFTEN)
     request.session[visits.BACK] = to
     try:
         return private(open_door.begin(request, request.build_absolute_uri(reverse("identity_back"))))
@@ -63,7 +68,11 @@ def _door() -> IdentityDoor:
 
 
 def _not_identified(request: HttpRequest, error: NotIdentifiedError, to: str) -> HttpResponse:
-    # What went wrong, and never who came.
-    logger.warning("The identity door did not identify a visitor: %s", error)
-    context = {"noindex": True, "to": to}
-    return private(render(request, "remembrance/not_identified.html", context, status=502))
+    # Of what kind it was, and never its words: what a provider answers may tell who came.
+    logger.warning("The identity door did not identify a visitor: %s", type(error.__cause__ or error).__name__)
+    return _sent_back(request, to, 502)
+
+
+def _sent_back(request: HttpRequest, to: str, status: int) -> HttpResponse:
+    context = {"noindex": True, "to": to, "too_often": status == TOO_OFTEN}
+    return private(render(request, "remembrance/not_identified.html", context, status=status))

@@ -22,6 +22,7 @@ from search.worker import _errands
 from tests.factories.honours import make_campaign
 from tests.honours.campaigns.filling import made, text_of
 from tests.support.awards import editor, today
+from tests.support.editing import form_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -305,6 +306,54 @@ class TestCounting:
             cast(campaign, "钱示例", "赵示例", place=f"192.0.2.{number}")
         assert asked() == few
         assert votes(campaign) == {"赵示例": 10, "钱示例": 9, "示例服务站": 0}
+
+
+class TestVotesStay:
+    """Whoever has votes stays, under the name that was voted for."""
+
+    def edit(self, client, campaign, whom, **changed):
+        address = reverse("wagtailadmin_pages:edit", args=[campaign.pk])
+        fields = form_fields(client.get(address).content.decode()) | {"call-count": "0"}
+        row = next(key for key, value in fields.items() if key.startswith("candidates-") and value == whom)
+        return client.post(address, fields | {row.replace("name", field): value for field, value in changed.items()})
+
+    @pytest.mark.parametrize("live", [True, False], ids=["public", "taken down"])
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"DELETE": "1"}, "不能从候选里删去"),
+            ({"name": "孙示例"}, "选票会算到别人名下"),
+            ({"candidate_kind": "collective"}, "选票会算到别人名下"),
+        ],
+        ids=["struck out", "renamed", "another kind"],
+    )
+    def test_not_even_a_draft_takes_votes_away_or_gives_them_to_another(
+        self, admin_client, campaign, live, changed, why
+    ):
+        cast(campaign, "赵示例")
+        if not live:
+            campaign.unpublish()
+        answer = self.edit(admin_client, campaign, "赵示例", **changed)
+        assert why in text_of(answer)
+        assert votes(CampaignPage.objects.get(pk=campaign.pk))["赵示例"] == 1
+
+    def test_a_candidate_without_votes_may_go_and_whoever_has_some_may_be_described_anew(self, admin_client, campaign):
+        cast(campaign, "赵示例")
+        campaign.unpublish()
+        assert self.edit(admin_client, campaign, "钱示例", DELETE="1").status_code == 302
+        assert self.edit(admin_client, campaign, "赵示例", note="示例村").status_code == 302
+        assert votes(campaign) == {"赵示例": 1, "示例服务站": 0}
+
+    def test_an_older_revision_without_the_candidate_is_not_published_nor_saved(self, campaign):
+        old = CampaignPage.objects.get(pk=campaign.pk)
+        old.candidates.remove(old.candidates.get(name="赵示例"))
+        revision = old.save_revision()
+        cast(campaign, "赵示例")
+        with pytest.raises(ValidationError, match="不能从候选里删去"):
+            revision.publish()
+        with pytest.raises(ValidationError, match="不能从候选里删去"):
+            old.save()
+        assert votes(campaign)["赵示例"] == 1
 
 
 class TestForm:

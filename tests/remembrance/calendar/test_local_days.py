@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from memorial.remembrance.models import LocalDay
+from memorial.remembrance.models import LocalDay, YearlySolemnity
 from tests.factories.days import LocalDayFactory
 from tests.support.awards import editor
 
@@ -69,6 +69,41 @@ def test_day_there_is_none_of_is_refused_with_the_reason(client, clerk, county, 
     assert answer.status_code == 200
     assert told_why in answer.content.decode()
     assert not LocalDay.objects.exists()
+
+
+class TestSolemn:
+    """A local day that the house made solemn for the whole site."""
+
+    @pytest.fixture
+    def local(self, county):
+        held = LocalDayFactory(region=county, name="示例日", calendar="solar", month=6, day=3)
+        YearlySolemnity.objects.create(local_day=held, solemnity="mourning")
+        return held
+
+    def edit(self, client, local, **changes):
+        return client.post(f"/admin/local_days/edit/{local.pk}/", told(local.region, **changes))
+
+    @pytest.mark.parametrize("changes", [{"month": "7"}, {"day": "4"}, {"calendar": "lunar"}])
+    def test_its_office_may_describe_it_but_not_move_it(self, client, clerk, local, changes):
+        client.force_login(clerk)
+        assert "不能在这里改" in self.edit(client, local, **changes).content.decode()
+        assert self.edit(client, local, text="说明").status_code == 302
+        held = LocalDay.objects.get()
+        assert (held.calendar, held.month, held.day, held.text) == ("solar", 6, 3, "说明")
+
+    def test_who_decides_on_solemn_days_may_move_it(self, client, county, local):
+        client.force_login(editor(county, "庄严日", "change_yearlysolemnity", *RIGHTS))
+        assert self.edit(client, local, day="4").status_code == 302
+        assert LocalDay.objects.get().day == 4
+
+    def test_any_other_day_is_moved_by_its_office_and_by_no_sibling(self, client, clerk, county, sibling, local):
+        other = LocalDayFactory(region=county, month=6, day=3)
+        client.force_login(clerk)
+        assert self.edit(client, other, day="4").status_code == 302
+        client.force_login(editor(sibling, "邻县", *RIGHTS))
+        self.edit(client, other, day="5")
+        other.refresh_from_db()
+        assert other.day == 4
 
 
 def test_leap_day_and_the_thirtieth_of_a_lunar_month_are_days(county):

@@ -9,9 +9,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
-from memorial.remembrance.following.asking import forget_unconfirmed
+from memorial.remembrance.following.asking import MOST_UNCONFIRMED, forget_unconfirmed
 from memorial.remembrance.following.telling import send_due
 from memorial.remembrance.models import CorrectionNote, Follower, Mailing
+from tests.factories.records import make_martyr
 from tests.support.intake import made, text_of
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,27 @@ class TestMail:
         assert "七天之内有效" in first
         assert first == again == third
         assert Mailing.objects.count() == 1
+
+    def test_an_address_that_does_not_confirm_is_asked_for_three_pages_a_day_and_nobody_is_told(
+        self, client, county, mails
+    ):
+        pages = [make_martyr(county, f"示例{number}") for number in range(6)]
+        for page in pages[:5]:
+            answer = ask(client, page, email=ADDRESS.upper())
+            assert answer.status_code == 200
+            assert "七天之内有效" in text_of(answer)
+        assert send_due() == Follower.objects.count() == MOST_UNCONFIRMED
+        ask(client, pages[4], email="another@example.org")
+        assert Mailing.objects.count() == 1
+        Follower.objects.filter(email=ADDRESS).update(asked_at=timezone.now() - timedelta(days=1, seconds=1))
+        ask(client, pages[5])
+        assert Mailing.objects.count() == 2
+
+    def test_whoever_confirms_may_follow_as_many_pages_as_wished(self, client, county, mails):
+        for number in range(MOST_UNCONFIRMED + 2):
+            ask(client, make_martyr(county, f"示例{number}"))
+            Follower.objects.update(confirmed_at=timezone.now())
+        assert Follower.objects.count() == MOST_UNCONFIRMED + 2
 
     @pytest.mark.parametrize("email", ["", "nonsense", "a@b", "x" * 300 + "@example.org", "a@example.org\nBcc: b@c.d"])
     def test_what_is_no_address_is_refused(self, client, martyr, mails, email):

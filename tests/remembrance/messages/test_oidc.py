@@ -5,8 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from django.contrib.sessions.models import Session
+from django.test import Client
 from joserfc.jwk import RSAKey
 
+from memorial.remembrance.identity.doors import NotIdentifiedError
+from memorial.remembrance.identity.views import MOST_BEGUN
 from memorial.remembrance.models import Message
 from tests.remembrance.messages.conftest import write
 from tests.support.oidc import CLIENT, SECRET, oidc_provider
@@ -92,3 +96,23 @@ def test_the_answer_of_another_visit_identifies_nobody(client, provider, place):
 def test_a_provider_that_is_down_is_told_and_costs_nothing(client, provider, place, settings):
     settings.OIDC = {**settings.OIDC, "issuer": "http://127.0.0.1:9"}
     assert client.get("/identity/", {"to": place.write}).status_code == 502
+
+
+def test_the_log_holds_what_kind_of_error_it_was_and_not_its_words(client, open_door, place, monkeypatch, caplog):
+    def finish(_door, _request):
+        raise NotIdentifiedError("no such person: 张三 370811")
+
+    monkeypatch.setattr(open_door, "finish", finish)
+    assert client.get("/identity/back/").status_code == 502
+    assert "NotIdentifiedError" in caplog.text
+    assert "张三" not in caplog.text
+
+
+def test_one_address_goes_to_the_door_so_often_and_then_leaves_nothing_behind(client, open_door, place, settings):
+    settings.RATE_LIMITS = True
+    answers = [Client().get("/identity/", {"to": place.write}) for _time in range(MOST_BEGUN + 2)]
+    assert [answer.status_code for answer in answers] == [302] * MOST_BEGUN + [429] * 2
+    assert Session.objects.count() == MOST_BEGUN
+    assert "太多了" in answers[-1].content.decode()
+    assert place.write in answers[-1].content.decode()
+    assert client.get("/identity/", REMOTE_ADDR="203.0.113.10").status_code == 302
