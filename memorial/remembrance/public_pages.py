@@ -8,7 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import date as formatted
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frame.intake.forms import IntakeForm
@@ -78,17 +79,9 @@ def dated_facts(held: Any) -> list[tuple[str, str]]:
 
 
 def moment(at: datetime | None) -> str:
-    return formatted(at, MOMENT) if at else ""
+    return formatted(timezone.localtime(at), MOMENT) if at else ""
 
 
 def kept_private() -> str:
     """What is said of personal data before every form whose answer begins the time of keeping."""
     return _("姓名、联系方式和材料只供核查，不公开；答复后保存%(kept_days)s天，到期删除。") % {"kept_days": KEPT_DAYS}
-
-
-def address_if_any(name: str, *args: Any) -> str:
-    """The address of the view called `name`; empty where the site has none of that name."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -17,6 +17,7 @@ from memorial.remembrance.models.kin import WORDS_LENGTH
 
 EARLIEST_YEAR, LATEST_YEAR = 1840, 2100
 YEARS_KEPT = [(1, _("1年")), (3, _("3年")), (5, _("5年"))]
+PAPERS_HELP = _("图片、PDF 或 Word 文件，最多5个，每个不超过10 MB。请遮住身份证号和手机号。")
 EVIDENCE_HELP = _("可以不附。图片、PDF 或 Word 文件，最多5个，每个不超过10 MB。请遮住身份证号和手机号。")
 
 
@@ -65,7 +66,7 @@ class KinForm(IntakeForm):
     """Whose kin, shown by what papers, to be told until when."""
 
     relation = WordsField(label=_("您是烈士的"), max_length=WORDS_LENGTH, help_text=_("如：长子、侄孙女。"))
-    evidence = EvidenceField(label=_("亲属关系的证明"), help_text=EVIDENCE_HELP)
+    evidence = EvidenceField(label=_("亲属关系的证明"), help_text=PAPERS_HELP)
     years = forms.TypedChoiceField(label=_("登记多久"), choices=YEARS_KEPT, coerce=int, initial=3)
     consent = forms.BooleanField(
         label=_(

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -80,5 +81,6 @@ def tell_of_taken_down(request: HttpRequest, page: Page) -> None:
         return
     copy = SealedCopy.objects.filter(page=page.pk, item_kind="").first()
     if copy is not None:
-        told = {"day": copy.at.strftime("%Y-%m-%d"), "who": copy.by_name, "offence": copy.get_offence_display()}
+        day = timezone.localtime(copy.at).date().isoformat()
+        told = {"day": day, "who": copy.by_name, "offence": copy.get_offence_display()}
         messages.warning(request, _("%(day)s 由%(who)s立即撤下：%(offence)s。查清之前请不要再发布。") % told)

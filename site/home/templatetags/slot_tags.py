@@ -27,7 +27,6 @@ from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, Mil
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
 from memorial.remembrance.models import CorrectionNote
-from memorial.remembrance.public_pages import address_if_any
 from memorial.remembrance.visits.offered import service_of
 from search.models import Entry
 from search.querysets import EntryQuerySet
@@ -211,18 +210,18 @@ def _office_of(page: Page) -> Any:
 
 @register.inclusion_tag("home/slots/for_family.html", takes_context=True)
 def for_family(context: Context, martyr: MartyrPage) -> dict[str, Any]:
-    """给烈属: the way to the grave, whom to ring, what can be asked for, and how to be told of changes. Asks nothing
-    that the page has not asked."""
+    """给烈属: the way to the grave, whom to ring, what can be asked for, and how to be told of changes. One question,
+    whether the cemetery takes proxy tributes, besides what the page has asked."""
     history = context.get("burial_history") or []
     rest = history[-1] if history else None
     cemetery = rest.cemetery if rest and rest.cemetery and is_public(rest.cemetery) else None
+    service = service_of(cemetery) if cemetery else None
     return {
         "martyr": martyr,
         "cemetery": cemetery,
         "grave": rest.grave if rest and cemetery else None,
         "office": _office_of(martyr),
-        # The cemetery's page says whether it takes them, so that this one need not ask.
-        "proxy": bool(cemetery and address_if_any("visit_ask", cemetery.entry.number, "proxy")),
+        "proxy": bool(service and service.takes_proxy),
         "shown": martyr.live and bool(martyr.number) and not _on_a_public_screen(context),
     }
 
