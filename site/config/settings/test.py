@@ -30,7 +30,7 @@ DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["TEST"]["NAME"] = f"test_changming_{os.getpid()}"
 else:
-    # In a file, so that each thread of a live server has a connection of its own, as when the site is served; threads that
-    # share one wait for each other for ever as soon as a function of Python's is asked for by the database.
+    # In a file, so that each thread of a live server has a connection of its own, as when the site is served. Threads
+    # that share one wait for each other for ever as soon as the database asks for a function of Python's.
     DATABASES["default"]["TEST"]["NAME"] = str(VAR_DIR / "test.sqlite3")
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
