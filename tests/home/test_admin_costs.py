@@ -11,7 +11,8 @@ from tests.factories.records import make_martyr
 from tests.support.specimens import plant_specimens
 
 MOST = 30
-MOST_OF_A_FORM = 45
+# One is what waits to be put right on the page (memorial.remembrance.corrections).
+MOST_OF_A_FORM = 46
 
 
 @pytest.fixture

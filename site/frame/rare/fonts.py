@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from fontTools import subset
 
 
 @cache
@@ -42,6 +41,9 @@ def font_of(code: int) -> bytes | None:
 
 
 def _cut(source: Path, code: int) -> bytes | None:
+    # Large, and asked for once a character: no process that only answers pages carries it.
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", layout_features=[], hinting=False, name_IDs=[], notdef_outline=False)
     font = subset.load_font(str(source), options)
     if code not in font.getBestCmap():

@@ -27,7 +27,7 @@ from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, Mil
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
 from memorial.remembrance.models import CorrectionNote
-from memorial.remembrance.visits.offered import service_of
+from memorial.remembrance.visits.offered import offered_by, service_of
 from search.models import Entry
 from search.querysets import EntryQuerySet
 
@@ -197,11 +197,12 @@ def _address_of(page: Page) -> tuple[str, int]:
     return str(getattr(page, "section", "")), int(getattr(page, "number", None) or 0)
 
 
-def _office_of(page: Page) -> Any:
-    """The nearest public region page above, asked for once a page; `noted` says whether the page has notes."""
+def _office_of(page: Page, **asked: Exists) -> Any:
+    """The nearest public region page above, asked for once a page; `noted` says whether the page has notes, and what
+    else is `asked` by the first is answered along with it."""
     if "_office" not in page.__dict__:
         noted = Exists(CorrectionNote.objects.shown().at(*_address_of(page)))
-        regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().annotate(noted=noted)
+        regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().annotate(noted=noted, **asked)
         if not getattr(page, "unguarded", False):
             regions = unrestricted(regions)
         page.__dict__["_office"] = regions.select_related("division", "locale").order_by("-depth").first()
@@ -210,18 +211,18 @@ def _office_of(page: Page) -> Any:
 
 @register.inclusion_tag("home/slots/for_family.html", takes_context=True)
 def for_family(context: Context, martyr: MartyrPage) -> dict[str, Any]:
-    """给烈属: the way to the grave, whom to ring, what can be asked for, and how to be told of changes. One question,
-    whether the cemetery takes proxy tributes, besides what the page has asked."""
+    """给烈属: the way to the grave, whom to ring, what can be asked for, and how to be told of changes. Whether the
+    cemetery takes proxy tributes is asked with the question for the office."""
     history = context.get("burial_history") or []
     rest = history[-1] if history else None
     cemetery = rest.cemetery if rest and rest.cemetery and is_public(rest.cemetery) else None
-    service = service_of(cemetery) if cemetery else None
+    office = _office_of(martyr, proxies=Exists(offered_by(cemetery).filter(takes_proxy=True))) if cemetery else None
     return {
         "martyr": martyr,
         "cemetery": cemetery,
         "grave": rest.grave if rest and cemetery else None,
-        "office": _office_of(martyr),
-        "proxy": bool(service and service.takes_proxy),
+        "office": office or _office_of(martyr),
+        "proxy": bool(office and office.proxies),
         "shown": martyr.live and bool(martyr.number) and not _on_a_public_screen(context),
     }
 
