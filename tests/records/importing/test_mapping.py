@@ -160,8 +160,8 @@ def test_every_field_of_a_target_can_be_filled(db):
     for target in (MartyrTarget(), AwardTarget()):
         values = {"name": "王守田"}
         for name, spec in target.fields.items():
-            # Where somebody lies is read as one (resting/place_column.py); what gathers the rows of an announcement, or is
-            # held against them, is not written.
+            # Where somebody lies is read as one (resting/place_column.py); what gathers the rows of an announcement, or
+            # is held against them, is not written.
             if spec.kind is FieldKind.LINE and name not in {"source_url", *PLACE_FIELDS, *READ_ONLY}:
                 values[name] = f"值-{name}"
         pieces = target.pieces(values)
