@@ -6,17 +6,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 WIDTH = "document.documentElement.scrollWidth"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-# In the page's own text, of what can be seen; drawings keep the size of their own.
-SMALLEST_TYPE = """Math.min(...[...document.querySelectorAll("main :not(svg):not(svg *), header *, footer *")]
-    .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-    .filter((part) => part.offsetParent && !part.closest(".visually-hidden, svg, .leaflet-container, rt"))
-    .map((part) => parseFloat(getComputedStyle(part).fontSize)))"""
-# What stands by itself; a link within a line of text need not be higher than the line.
-SMALL_TARGETS = """[...document.querySelectorAll(["header a", "nav a", "footer li a", "main button", "main summary",
-        "main select", "main input:not([type=hidden]):not([type=checkbox]):not([type=radio])"].join())]
-    .filter((part) => part.offsetParent && !part.closest(".visually-hidden, .intake-trap"))
-    .filter((part) => part.getBoundingClientRect().height < 44)
-    .map((part) => part.outerHTML.slice(0, 90))"""
 
 
 def ask_for_large_type(visitor):
@@ -56,19 +45,6 @@ def test_axe_finds_nothing_on_any_page(visitor, site, scheme, large):
         violations = axe.Axe().run(visitor, options=WCAG).response["violations"]
         found[kind] = [(each["id"], each["nodes"][0]["html"]) for each in violations]
     assert {kind: violations for kind, violations in found.items() if violations} == {}
-
-
-def test_large_type_is_large_and_its_targets_can_be_hit(visitor, site):
-    visitor.set_viewport_size({"width": 390, "height": 844})
-    ask_for_large_type(visitor)
-    # Sheets for print and walls keep the type that they are made for.
-    screens = {kind: page for kind, page in site.pages.items() if not kind.endswith((", printed", ", projected"))}
-    found = {}
-    for kind, page in screens.items():
-        visitor.goto(page.path)
-        if visitor.evaluate(SMALLEST_TYPE) < 18 or visitor.evaluate(SMALL_TARGETS):
-            found[kind] = (visitor.evaluate(SMALLEST_TYPE), visitor.evaluate(SMALL_TARGETS))
-    assert found == {}
 
 
 def test_no_page_reports_an_error_or_asks_another_host(visitor, site, live_server):

@@ -54,7 +54,7 @@ def test_cemetery_shows_where_the_grave_is_that_a_record_leads_from(visitor, sit
     site.cemetery.save()
     Grave.objects.filter(pk=site.grave.pk).update(longitude="116.601", latitude="35.401")
     visitor.reload()
-    visitor.get_by_role("link", name="在陵园平面图上查看").click()
+    visitor.get_by_role("link", name="在陵园平面图上查看").first.click()
     assert f"grave={site.grave.number}" in visitor.url
     assert "东区 1排 2号" in visitor.locator("section.plan").inner_text()
     assert visitor.locator(".plan-mark").count() == 1

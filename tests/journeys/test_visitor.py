@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 def test_visitor_finds_a_person_by_part_of_the_name_and_opens_the_record(visitor, site):
     visitor.goto("/")
     visitor.get_by_role("banner").get_by_role("combobox").fill("守田")
-    visitor.get_by_role("banner").get_by_role("button").click()
+    visitor.get_by_role("banner").get_by_role("button", name="查找").click()
     visitor.get_by_role("main").get_by_role("link", name=NAME).first.click()
     visitor.wait_for_url(lambda url: url.endswith(site.pages["martyr"].path))
     assert visitor.get_by_role("heading", level=1).inner_text() == NAME
