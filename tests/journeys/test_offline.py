@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 
+from frame.caching import stamps
 from tests.journeys.onsite import SAVED, make_bell
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -176,6 +177,8 @@ def test_too_little_room_is_said_with_the_remedy(device, gate, grounds):
 def test_the_switch_takes_everything_off_the_device(device, grounds, settings):
     keep(device, grounds.kiosk)
     settings.OFFLINE_TOURS = False
+    # The switch is a variable of the environment: a site started with another keeps pages of its own.
+    stamps.renew([stamps.EVERYTHING])
     device.goto("/")
     device.evaluate("navigator.serviceWorker.getRegistration('/').then((found) => found && found.update())")
     until(device, "navigator.serviceWorker.getRegistration('/').then((found) => !found)")
