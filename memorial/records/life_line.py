@@ -71,8 +71,9 @@ def life_line(page: "MartyrPage") -> LifeLine | None:
     first, last = min(event.earliest for event in drawn), max(event.latest for event in drawn)
     if first.year == last.year:
         return None
-    base = ABOVE + CLIMB * max(level for _event, level, _left, _right in _placed(drawn, first, last)) + CLIMB
-    marks = tuple(_marks(drawn, first, last, base))
+    placed = list(_placed(drawn, first, last))
+    base = ABOVE + CLIMB * max(level for _event, level, _left, _right in placed) + CLIMB
+    marks = tuple(_marks(placed, base))
     return LifeLine(marks, first.year, last.year, _years(drawn) if ends else None, base, base + BELOW)
 
 
@@ -107,8 +108,8 @@ def _placed(events: list[Dated], first: date, last: date) -> Iterator[tuple[Date
         yield event, level, left, right
 
 
-def _marks(events: list[Dated], first: date, last: date, base: int) -> Iterator[Mark]:
-    for number, (event, level, left, right) in enumerate(_placed(events, first, last), start=1):
+def _marks(placed: list[tuple[Dated, int, float, float]], base: int) -> Iterator[Mark]:
+    for number, (event, level, left, right) in enumerate(placed, start=1):
         yield Mark(
             event,
             number,

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -97,8 +96,3 @@ def _keep(store: Store, key: str, answer: Answer, tables: set[str], before: str)
 
 def _write(store: Store, key: str, kept: Kept, seconds: float) -> bool:
     return seconds >= 1 and store.set(key, kept, seconds)
-
-
-def _forget(**kwargs: Any) -> None:
-    """Forget all pages; for tests and for whoever changed something past Django."""
-    stamps.renew([stamps.EVERYTHING])
