@@ -50,6 +50,7 @@ class Sparing:
 def strip_mp3(file: IO[Any]) -> None:
     """Take ID3 and APE tags away. Raises MalformedFile or mutagen.MutagenError where what is left is no sound."""
     for _tag in range(MOST_STACKED):
+        _refuse_cut_off_id3(file)
         file.seek(0)
         delete_id3(file)
         file.seek(0)
@@ -62,6 +63,17 @@ def strip_mp3(file: IO[Any]) -> None:
     sparing = Sparing(file)
     sparing.seek(0)
     apev2.delete(sparing)
+
+
+def _refuse_cut_off_id3(file: IO[Any]) -> None:
+    """The length is four bytes of seven bits after the tag's head, the head not counted (ID3v2.4 §3.1)."""
+    file.seek(0)
+    head = file.read(10)
+    if head[:3] != b"ID3" or len(head) < 10:
+        return
+    length = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
+    if 10 + length > file.seek(0, os.SEEK_END):
+        raise MalformedFile("a tag is cut off")
 
 
 def strip_ogg(file: IO[Any]) -> None:

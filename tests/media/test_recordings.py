@@ -8,7 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import GEOB, ID3, TIT2
 
@@ -152,6 +152,7 @@ def test_the_file_handed_in_is_left_as_it_was():
         (b"RIFF\0\0\0\0WAVE", "talk.wav"),
         (b"OggS" + b"\0" * 60, "talk.ogg"),
         (b"ID3\x04\0\0\0\0\0\0", "talk.mp3"),
+        (b"ID3\0\0\0\0\0\0\1", "talk.mp3"),
     ],
 )
 def test_content_that_is_not_what_the_name_says_is_refused(content, name):
@@ -168,6 +169,7 @@ def test_other_endings_are_refused(name):
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"\0\0\0\x10ftypisom\0\0\0\0", b"ID3", b"RIFF\0\0\0\0WAVE", b"OggS"]))
+@example(b"\0\0\0\0\0\0\1", b"ID3")
 @settings(max_examples=150, deadline=None)
 def test_junk_is_taken_or_refused_never_a_failure(content, start):
     for name in ("a.mp4", "a.mp3", "a.wav", "a.ogg", "a.webm"):
