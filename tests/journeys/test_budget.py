@@ -36,7 +36,7 @@ def visit(browser, live_server, site):
     def walk(path):
         context = browser.new_context(base_url=live_server.url, viewport=PHONE, locale="zh-CN")
         page, answers = context.new_page(), []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(path, wait_until="load")
         page.wait_for_load_state("networkidle")
         return page, answers
