@@ -20,7 +20,8 @@ NONE, PACKAGE = "none", "package"
 PREFECTURE, PROVINCE = 4, 2
 MOST_PROVINCES = 2
 MOST_BYTES = 8 * 1024 * 1024
-DRAWN = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
+# How many lists lie around a line or ring of each kind, and how many positions it needs (RFC 7946 §3.1).
+DRAWN = {"Polygon": (1, 4), "MultiPolygon": (2, 4), "LineString": (0, 2), "MultiLineString": (1, 2)}
 
 
 class OutlinesError(ValueError):
@@ -79,7 +80,9 @@ def _checked(feature: Any, where: str) -> Feature:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict) or geometry.get("type") not in DRAWN:
         raise OutlinesError(f"{where}: its geometry is none of {', '.join(DRAWN)}.")
-    points = list(points_of(geometry.get("coordinates")))
+    if not _is_drawable(geometry.get("coordinates"), *DRAWN[geometry["type"]]):
+        raise OutlinesError(f"{where}: its coordinates are not those of a {geometry['type']}, or one has too few points.")
+    points = points_of(geometry["coordinates"])
     if not points or not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in points):  # noqa: PLR2004 - degrees
         raise OutlinesError(f"{where}: its coordinates are not longitudes and latitudes in degrees.")
     properties = feature.get("properties") or {}
@@ -87,6 +90,14 @@ def _checked(feature: Any, where: str) -> Feature:
     kept = {"name": name, "label": label if _is_point(label) else None}
     about = {"type": "Feature", "id": str(feature.get("id") or ""), "properties": kept}
     return _bounded({**about, "geometry": {name: geometry[name] for name in ("type", "coordinates")}})
+
+
+def _is_drawable(coordinates: Any, around: int, fewest: int) -> bool:
+    if not isinstance(coordinates, list) or not coordinates:
+        return False
+    if around:
+        return all(_is_drawable(part, around - 1, fewest) for part in coordinates)
+    return len(coordinates) >= fewest and all(map(_is_point, coordinates))
 
 
 def _bounded(feature: Feature) -> Feature:

@@ -39,6 +39,8 @@ function begin() {
     ground.setAttribute("aria-label", dataset.label);
     L.control.zoom({ zoomInTitle: dataset.closer, zoomOutTitle: dataset.further }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
+    // The library's own name comes with a flag; below this map stands the service's credit alone.
+    map.attributionControl?.setPrefix(false);
     map.fitBounds(boundsOf(dataset.box));
     return map;
 }
