@@ -9,6 +9,7 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         from frame.short_addresses import register_short_addresses
+        from frame.traditional.names import register_names
         from memorial.records import labels
         from memorial.records.former.settling import register_signal_handlers as follow_former_places
         from memorial.records.former.settling import settle_a_slice
@@ -16,6 +17,7 @@ class RecordsConfig(AppConfig):
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.shown.words import register_signal_handlers as follow_persons_shown
         from memorial.records.stories.following import register_signal_handlers
+        from memorial.records.traditional import traditional_names
         from search.labels import register_labels
         from search.mapping.kinds import register_place_kind
         from search.telling import register_telling
@@ -31,6 +33,7 @@ class RecordsConfig(AppConfig):
         register_labels("has", labels.has_labels)
         register_short_addresses(short_address)
         register_short_addresses(entry_address)
+        register_names("martyrs", traditional_names)
         register_signal_handlers()
         follow_former_places()
         follow_persons_shown()

@@ -1,9 +1,17 @@
 """Tables that every room uses."""
 
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
+
+from frame.choices import NamedKind
+from frame.personal_data import refuse_personal_numbers
+from search.analysis.folding import HAN_RUN, fold
 
 
 class Sequence(models.Model):
@@ -72,3 +80,42 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group} {self.at}"
+
+
+class TraditionalName(models.Model):
+    """A name whose traditional form the tables would get wrong: written so on every page below `/zh-hant/`."""
+
+    SHORTEST = 2
+
+    simplified = models.CharField(
+        _("简体"),
+        max_length=40,
+        unique=True,
+        validators=[refuse_personal_numbers],
+        help_text=_("页面上的写法，至少两个字；一个字的会改到别的词里去。"),
+    )
+    traditional = models.CharField(_("繁体"), max_length=40, validators=[refuse_personal_numbers])
+    kind = models.CharField(_("类别"), max_length=10, choices=NamedKind, default=NamedKind.PERSON)
+    note = models.CharField(_("出处"), max_length=200, blank=True, validators=[refuse_personal_numbers])
+
+    panels: ClassVar[list] = [
+        FieldRowPanel([FieldPanel("simplified"), FieldPanel("traditional")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("note")]),
+    ]
+
+    class Meta:
+        verbose_name = _("繁体写法")
+        verbose_name_plural = _("繁体写法")
+        ordering: ClassVar = ["simplified"]
+
+    def __str__(self) -> str:
+        return f"{self.simplified} → {self.traditional}"
+
+    def clean(self) -> None:
+        """Both must be one name: letters and signs aside, and the same when script and variant make no difference."""
+        super().clean()
+        self.simplified, self.traditional = self.simplified.strip(), self.traditional.strip()
+        if len(self.simplified) < self.SHORTEST or not HAN_RUN.fullmatch(self.simplified.replace("·", "")):
+            raise ValidationError({"simplified": _("请填至少两个汉字，不要夹别的符号。")})
+        if fold(self.simplified) != fold(self.traditional):
+            raise ValidationError({"traditional": _("这不是同一个名字的繁体写法：逐字对照左边，看是哪个字不同。")})

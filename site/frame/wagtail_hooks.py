@@ -9,11 +9,14 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from frame.publishing import publishing_problems
 from frame.refusals import RefusalsPanel, problems_of, register_refusal
+from frame.traditional.viewsets import TraditionalNameViewSet
 
 hooks.register("register_log_actions", register_refusal)
+register_snippet(TraditionalNameViewSet)
 
 
 @hooks.register("before_publish_page")

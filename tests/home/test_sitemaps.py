@@ -65,7 +65,15 @@ def test_a_translated_record_is_told_with_its_twin_and_another_without(region, c
     told = records(client)
     assert told.count(f'hreflang="en" href="http://localhost/en/martyrs/{martyr.number}/"') == 2
     assert f"/martyrs/{alone.number}/</loc><lastmod>" in told
-    assert f'href="http://localhost/martyrs/{alone.number}/"' not in told
+    assert f'hreflang="en" href="http://localhost/en/martyrs/{alone.number}/"' not in told
+
+
+def test_every_chinese_page_is_told_with_its_address_in_traditional_characters(region, client):
+    martyr = make_martyr(region)
+    told = records(client)
+    assert told.count("<loc>") == 1
+    assert f'hreflang="zh-Hant" href="http://localhost/zh-hant/martyrs/{martyr.number}/"' in told
+    assert 'hreflang="zh-Hant" href="http://localhost/zh-hant/places/3708/"' in whole_sitemap(client)
 
 
 def test_files_hold_so_many_and_no_more(region, client, monkeypatch):

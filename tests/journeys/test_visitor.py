@@ -32,7 +32,7 @@ def test_visitor_reads_the_same_record_in_english_and_comes_back(visitor, site):
     visitor.get_by_role("link", name="English").click()
     visitor.wait_for_url(lambda url: url.endswith("/en" + site.pages["martyr"].path))
     assert visitor.locator("html").get_attribute("lang") == "en"
-    visitor.get_by_role("link", name="中文").click()
+    visitor.get_by_role("link", name="简体").click()
     visitor.wait_for_url(lambda url: url.endswith(site.pages["martyr"].path))
     assert "/en/" not in visitor.url
 

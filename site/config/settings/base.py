@@ -68,6 +68,8 @@ MIDDLEWARE = [
     "frame.appearance.middleware.AppearanceMiddleware",
     # Outside of all that asks who is there: most readers get no further.
     "frame.caching.middleware.PageCacheMiddleware",
+    # Within it, so that what was converted is kept; outside of all that looks at paths.
+    "frame.traditional.middleware.TraditionalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

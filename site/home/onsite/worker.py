@@ -20,7 +20,18 @@ KEPT_SECONDS = 60
 # What the two pages for times without network load.
 SHELL_FILES = ("emblem.svg", "site.css", "site.js", "onsite.js", "kiosk.css", "kiosk.js")
 # Nothing below these is ever looked at, let alone kept: editors' pages, search, what machines ask for.
-NEVER = ("/admin/", "/documents/", "/search/", "/en/search/", "/api/", "/oai", "/metrics", "/healthz", "/readyz")
+NEVER = (
+    "/admin/",
+    "/documents/",
+    "/search/",
+    "/en/search/",
+    "/zh-hant/search/",
+    "/api/",
+    "/oai",
+    "/metrics",
+    "/healthz",
+    "/readyz",
+)
 
 
 def worker_script(request: HttpRequest) -> str:

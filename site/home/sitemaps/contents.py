@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, F, Max, Sum
 from wagtail.models import Page
 
+from frame.traditional.addresses import twin
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import Battle, MilitaryUnit, RegionPage
 from search.models import Entry, address
@@ -18,6 +19,7 @@ from search.querysets import EntryQuerySet
 # As many as the protocol allows in one file; numbers in one block, each of which may be told in two languages.
 MOST_IN_A_FILE = 50_000
 BLOCK = 50_000
+CHINESE = "zh-Hans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def of_block(block: int) -> Iterator[Told]:
     rows = within.values_list("number", "section", "language", "updated_at").iterator(chunk_size=5_000)
     for number, same in groupby(rows, key=itemgetter(0)):
         twins = [(language, address(section, number, language), at) for _n, section, language, at in same]
-        languages = tuple((_tag(language), path) for language, path, _at in twins) if len(twins) > 1 else ()
+        languages = _with_traditional([(_tag(language), path) for language, path, _at in twins])
         for _language, path, at in twins:
             yield Told(path, at, languages)
 
@@ -65,10 +67,11 @@ def of_containers() -> Iterator[Told]:
         for page in pages:
             if page.pk in paths:
                 same = twins[str(page.translation_key)]
-                yield Told(paths[page.pk], page.last_published_at, tuple(same) if len(same) > 1 else ())
+                yield Told(paths[page.pk], page.last_published_at, _with_traditional(same))
     for kind in (Battle, MilitaryUnit):
         rows = kind._default_manager.filter(sample=False).order_by("pk").only("pk", "number")
-        yield from (Told(address(row.section, row.number, settings.LANGUAGE_CODE)) for row in rows)
+        for path in (address(row.section, row.number, settings.LANGUAGE_CODE) for row in rows):
+            yield Told(path, languages=_with_traditional([(CHINESE, path)]))
 
 
 def in_files(told: Iterable[Told]) -> Iterator[list[Told]]:
@@ -81,6 +84,13 @@ def in_files(told: Iterable[Told]) -> Iterator[list[Told]]:
             held = []
     if held:
         yield held
+
+
+def _with_traditional(languages: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """With what is read in traditional characters, which has an address of its own but is no page of its own."""
+    simplified = dict(languages).get(CHINESE)
+    told = [*languages, ("zh-Hant", twin(simplified))] if simplified else languages
+    return tuple(told) if len(told) > 1 else ()
 
 
 def _path(page: Page) -> str:

@@ -20,6 +20,7 @@ from search.models import language_prefix
 
 register = template.Library()
 LOCALES = {"zh-hans": "zh_CN", "en": "en_US"}
+TRADITIONAL = "zh_HK"
 
 
 @register.inclusion_tag("home/_machines.html", takes_context=True)
@@ -34,7 +35,7 @@ def told_to_machines(context: Context, frame: SiteFrame) -> dict[str, Any]:
         "description": _description(page),
         "url": context.get("canonical") or frame.canonical,
         "image": request.build_absolute_uri(_card_address(page, frame.name)),
-        "locale": LOCALES.get(get_language() or "", ""),
+        "locale": TRADITIONAL if getattr(request, "traditional", False) else LOCALES.get(get_language() or "", ""),
         "kind": "profile" if getattr(page, "kind", "") == "martyr" else "website",
         "linked_data": script(_graph(context, request, page, frame)),
     }

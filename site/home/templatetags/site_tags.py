@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from frame.traditional.addresses import bare, twin
 from frame.visibility import ancestor_paths, unrestricted
 from home.models import HomePage, SectionPage
 from home.surroundings import SectionLink, surroundings_for
@@ -57,9 +58,7 @@ def site_frame(context: Context) -> SiteFrame:
         name=around.title or _("长明英烈纪念"),
         home_url=language_prefix(language) + "/",
         sections=sections,
-        languages=[
-            _in_language(request, page, code, lost="exception" in context) for code, _name in settings.LANGUAGES
-        ],
+        languages=[_in_language(request, page, code, lost="exception" in context) for code in _offered(request)],
         crumbs=_crumbs(page, sections),
         canonical=_canonical(request, page),
         narrowed=bool(set(request.GET) - {PAGE}),
@@ -70,21 +69,31 @@ def _sections(links: Iterable[SectionLink], current: str) -> list[Link]:
     return [Link(link.title, link.url, current=link.section == current) for link in links]
 
 
-LANGUAGE_NAMES = {"zh-hans": "中文", "en": "English"}
+LANGUAGE_NAMES = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
+TRADITIONAL = "zh-hant"
+
+
+def _offered(request: HttpRequest) -> list[str]:
+    """The site's languages, with the Chinese of the other script; public screens keep to what they were set up with."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return codes if getattr(request, "kiosk", None) else [codes[0], TRADITIONAL, *codes[1:]]
 
 
 def _in_language(request: HttpRequest, page: Page | None, language: str, *, lost: bool) -> Link:
     """The same page in `language`. Records, sections and regions are served in both; plain pages may lack a twin."""
-    bare = request.path
-    if bare == ENGLISH_PREFIX or bare.startswith(f"{ENGLISH_PREFIX}/"):
-        bare = bare[len(ENGLISH_PREFIX) :] or "/"
-    url = language_prefix(language) + bare
-    plain = page is not None and not hasattr(page, "section") and page.locale.language_code != language
-    if lost or (plain and not page.get_translations().live().filter(locale__language_code=language).exists()):  # type: ignore[union-attr]
-        url = language_prefix(language) + "/"
+    path = bare(request.path)
+    if path == ENGLISH_PREFIX or path.startswith(f"{ENGLISH_PREFIX}/"):
+        path = path[len(ENGLISH_PREFIX) :] or "/"
+    written = settings.LANGUAGE_CODE if language == TRADITIONAL else language
+    plain = page is not None and not hasattr(page, "section") and page.locale.language_code != written
+    url = language_prefix(written) + path
+    if lost or (plain and not page.get_translations().live().filter(locale__language_code=written).exists()):  # type: ignore[union-attr]
+        url = language_prefix(written) + "/"
     elif request.GET:
         url = f"{url}?{request.GET.urlencode()}"
-    return Link(LANGUAGE_NAMES[language], url, current=language == get_language(), language=language)
+    read = TRADITIONAL if getattr(request, "traditional", False) else get_language()
+    url = twin(url) if language == TRADITIONAL else url
+    return Link(LANGUAGE_NAMES[language], url, current=language == read, language=language)
 
 
 def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
