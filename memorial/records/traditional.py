@@ -11,7 +11,7 @@ Form = tuple[str, str]
 
 
 def traditional_names(numbers: Collection[int]) -> Mapping[int, Mapping[str, str]]:
-    """Of records with these numbers: every form of the name, and its traditional one, or nothing where none is recorded.
+    """Of records with these numbers: every form of the name, and its traditional one, if any was recorded.
 
     One question for all of them.
     """
