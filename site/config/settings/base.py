@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # It asks who is an editor; what is kept never gets this far.
+    "memorial.remembrance.solemn.waiting.middleware.WaitingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "frame.rare.middleware.RareCharactersMiddleware",
@@ -183,6 +185,9 @@ IDENTITY_DOOR = env.str("IDENTITY_DOOR", default="") or (
 )
 # How often one address may hand in a public form; off for tests and measurements.
 RATE_LIMITS = env.str("RATE_LIMITS", default="on") != "off"
+# On solemn days, how many tributes and pages that are not kept this machine takes on in a second before visitors wait
+# their turn (site/docs/days.md); 0: nobody ever waits.
+SOLEMN_TURNS = env.float("SOLEMN_TURNS", default=20.0)
 # Trust what the proxy in front says of the client; only where it overwrites what clients send.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 

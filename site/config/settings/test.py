@@ -22,6 +22,8 @@ PAGE_CACHE_SECONDS = 0
 AXES_ENABLED = False
 # As with the limit of log-ins.
 RATE_LIMITS = False
+# Nobody waits, even if the tests run on a solemn day.
+SOLEMN_TURNS = 0
 # Each process of the tests has an index of its own.
 ELASTICSEARCH["index"] = f"changming-test-{os.getpid()}"
 SEARCH_BUDGET = 10.0

@@ -3,6 +3,10 @@
 const PART = { "X-Tributes-Part": "1" };
 const PART_ANSWER = "X-Tributes-Part";
 const TOO_OFTEN = 429;
+// On solemn days a tribute may have to wait its turn: where it is held, and in how many seconds to ask again.
+const HELD = "X-Tributes-Held";
+const AGAIN = "Retry-After";
+const SECOND = 1000;
 const NEAR = "600px";
 
 class Tributes {
@@ -42,7 +46,7 @@ class Tributes {
         const offered = new FormData(form);
         offered.set(button.name, button.value);
         try {
-            const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(offered), headers: PART });
+            const answer = await this.turn(await fetch(form.action, { method: "POST", body: new URLSearchParams(offered), headers: PART }));
             // Anything else is an error page, of this site or of what stands in front of it.
             if (!answer.headers.has(PART_ANSWER)) throw new Error(`tribute not answered: ${answer.status}`);
             if (answer.status === TOO_OFTEN) this.place.querySelector("[data-tributes-told]").textContent = await answer.text();
@@ -51,6 +55,21 @@ class Tributes {
             this.place.querySelector("[data-tributes-told]").textContent = this.place.dataset.tributesFailed;
         }
         this.busy = false;
+        this.tell();
+    }
+
+    // Waits for as long as the site says it is not its turn, and tells so.
+    async turn(answer) {
+        while (answer.headers.has(HELD)) {
+            this.place.querySelector("[data-tributes-told]").textContent = await answer.text();
+            this.tell();
+            await new Promise((go) => setTimeout(go, Number(answer.headers.get(AGAIN)) * SECOND));
+            answer = await fetch(answer.headers.get(HELD), { headers: PART });
+        }
+        return answer;
+    }
+
+    tell() {
         // Told to those who hear the page, and the keyboard goes on from there.
         const told = this.place.querySelector("[data-tributes-told]");
         if (told) told.focus({ preventScroll: true });
