@@ -1,13 +1,18 @@
 """The words in which lists ask the catalogue."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+if TYPE_CHECKING:
+    from search.models import Entry
+
 ALPHABETICAL = ("sort_key", "page")
+_ABOUT = ("number", "kind", "section", "language", "title", "sort_key", "summary", "year_from", "year_to")
+SHOWN_ON_CARDS = (*_ABOUT, "thumbnail", "sample", "live", "private", "first_published_at")
 
 
 class EntryQuerySet(models.QuerySet):
@@ -24,6 +29,10 @@ class EntryQuerySet(models.QuerySet):
             number=OuterRef("number"), language=language, live=True, private=False
         )
         return self.filter(Q(language=language) | ~Exists(translated))
+
+    def as_cards(self, *beside: str) -> Self:
+        """Without the text and what else no card shows; `beside` are columns of joined tables that are shown too."""
+        return self.only(*SHOWN_ON_CARDS, *beside)
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind) if kind else self
@@ -74,6 +83,15 @@ class EntryDayQuerySet(models.QuerySet):
         for calendar, month, day, leap in days:
             which |= Q(calendar=calendar, month=month, day=day, leap__in=[leap])
         return self.filter(which)
+
+
+def one_a_number(entries: "Iterable[Entry]", language: str) -> "list[Entry]":
+    """As `in_language`, of few entries that are all there already: in their order, of several the one in `language`."""
+    found: dict[int, Entry] = {}
+    for entry in entries:
+        if entry.number not in found or entry.language == language:
+            found[entry.number] = entry
+    return list(found.values())
 
 
 def division_prefix(code: str) -> str:

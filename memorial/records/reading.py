@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from memorial.records.graves.resting import IN_A_GRAVE
+from memorial.records.graves.resting import IN_A_GRAVE, READ_OF_PLACES
 
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
@@ -20,6 +20,7 @@ def _rows_of(page: "MartyrPage") -> list[Prefetch]:
     beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": ("cemetery__entry", *IN_A_GRAVE)}
     relations = ("names", "services", "sacrifices", "burials", "relations", "source_notes")
     rows = {name: page._meta.get_field(name).related_model._default_manager.all() for name in relations}
-    return [
-        Prefetch(name, found.select_related(*beside[name]) if name in beside else found) for name, found in rows.items()
-    ]
+    rows |= {name: rows[name].select_related(*read) for name, read in beside.items()}
+    own = (field.name for field in rows["burials"].model._meta.concrete_fields)
+    rows["burials"] = rows["burials"].only(*own, *READ_OF_PLACES)
+    return [Prefetch(name, found) for name, found in rows.items()]

@@ -1,15 +1,16 @@
 """Ties between martyrs as either record shows them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Q
+from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from memorial.records.choices import RelationKind, Sex
-from memorial.records.models.namesake import Merge
+from memorial.records.namesakes.merged import standing_for
+from memorial.records.namesakes.person import one_with
 from search.models import Entry
 
 if TYPE_CHECKING:
@@ -69,48 +70,55 @@ def label_of(kind: str, sex: str) -> str:
 def relatives_of(page: "MartyrPage") -> list[Relative]:
     """Those with public records who are tied to `page`, by whichever of the two records says so; each once.
 
-    A record that was merged into another counts as that one. Asks at most seven questions, however many there are.
+    A record that was merged into another counts as that one. Asks three questions, and more only where records were
+    merged, however many there are.
     """
+    here = list(_told_here(page))
+    ties = [*here, *_told_there(page)]
+    others = _public({tie.other for tie in ties})
+    # Only those that are not public themselves may have become part of another record.
+    missing = {tie.other for tie in here} - others.keys()
+    stands = standing_for(missing) if missing else {}
+    others |= _public(set(stands.values()) - missing)
     found: dict[int, Relative] = {}
-    for relative in [*_told_here(page), *_told_there(page)]:
-        found.setdefault(relative.entry.number, relative)
+    for tie in ties:
+        entry = others.get(stands.get(tie.other, tie.other))
+        if entry and entry.pk != page.pk:
+            label = tie.wording or label_of(tie.kind, entry.sex)
+            found.setdefault(entry.number, Relative(label, entry, tie.citation, tie.grade))
     return list(found.values())
 
 
-def _told_here(page: "MartyrPage") -> Iterator[Relative]:
-    from memorial.records.namesakes.merged import standing_for
+class _Tie(NamedTuple):
+    """What one of the two records says: what the other is to the one that is read."""
 
+    other: int
+    kind: str
+    wording: str
+    citation: str
+    grade: str
+
+
+def _told_here(page: "MartyrPage") -> Iterator[_Tie]:
     # A preview holds its rows in memory, so they are not joined in the database.
-    rows = list(page.relations.all())
-    others = _public(row.other_id for row in rows)
-    # Only those that are not public themselves may have become part of another record.
-    stands = standing_for(row.other_id for row in rows if row.other_id not in others)
-    others |= _public(stands.values())
-    for row in rows:
-        if (other := others.get(stands.get(row.other_id, row.other_id))) and other.pk != page.pk:
-            yield Relative(row.wording or label_of(row.kind, other.sex), other.entry, row.citation, row.grade)
+    for row in page.relations.all():
+        yield _Tie(row.other_id, row.kind, row.wording, row.citation, row.grade)
 
 
-def _told_there(page: "MartyrPage") -> Iterator[Relative]:
+def _told_there(page: "MartyrPage") -> Iterator[_Tie]:
     from memorial.records.models.relation import Relation
 
     if not page.pk:
         return
-    public = {"martyr__entry__live": True, "martyr__entry__private": False}
     # What points at a record that was merged into this one, or into one that was, points here.
-    into = Q(other=page.pk) | Q(other__in=Merge.objects.into(page.pk))
-    rows = Relation.objects.filter(into, **public).exclude(martyr=page.pk)
-    for row in rows.select_related("martyr__entry").order_by("pk"):
+    rows = Relation.objects.filter(other__in=one_with(page)).exclude(martyr=page.pk).order_by("pk")
+    for martyr, kind, citation, grade in rows.values_list("martyr", "kind", "citation", "grade"):
         # The wording says what this one is to the other, so the other is called by the kind alone.
-        kind = INVERSE.get(RelationKind(row.kind), row.kind)
-        yield Relative(label_of(kind, row.martyr.sex), row.martyr.entry, row.citation, row.grade)
+        yield _Tie(martyr, INVERSE.get(RelationKind(kind), kind), "", citation, grade)
 
 
-def _public(ids: Iterable[int]) -> "dict[int, MartyrPage]":
-    from memorial.records.models.martyr import MartyrPage
-
-    wanted = set(ids)
+def _public(wanted: set[int]) -> dict[int, Entry]:
+    """Entries of those that are public, each with the `sex` of its record."""
     if not wanted:
         return {}
-    public = Entry.objects.public().filter(page__in=wanted)
-    return MartyrPage.objects.filter(entry__in=public).select_related("entry").in_bulk()
+    return Entry.objects.public().annotate(sex=F("page__martyrpage__sex")).as_cards().in_bulk(wanted)

@@ -81,7 +81,9 @@ def _checked(feature: Any, where: str) -> Feature:
     if not isinstance(geometry, dict) or geometry.get("type") not in DRAWN:
         raise OutlinesError(f"{where}: its geometry is none of {', '.join(DRAWN)}.")
     if not _is_drawable(geometry.get("coordinates"), *DRAWN[geometry["type"]]):
-        raise OutlinesError(f"{where}: its coordinates are not those of a {geometry['type']}, or one has too few points.")
+        raise OutlinesError(
+            f"{where}: its coordinates are not those of a {geometry['type']}, or one has too few points."
+        )
     points = points_of(geometry["coordinates"])
     if not points or not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in points):  # noqa: PLR2004 - degrees
         raise OutlinesError(f"{where}: its coordinates are not longitudes and latitudes in degrees.")

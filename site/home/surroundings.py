@@ -15,9 +15,9 @@ from wagtail.models import Locale, Page, Site
 
 from frame.caching import drop, kept
 from home.models import HomePage, InformationPage, SectionPage, SiteParticulars
+from home.models.section import AROUND as TOPIC
 from search.models import language_prefix
 
-TOPIC = "surroundings"
 PAGE_TYPES = (HomePage, SectionPage, InformationPage)
 
 

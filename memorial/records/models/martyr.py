@@ -22,6 +22,7 @@ from wagtail.search import index
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
+from frame.excerpts import excerpt
 from frame.linked_data import Node, certain_date
 from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 
 # get_kind_display() makes its table anew at each call: a seventh of an import's time.
 NAME_KINDS = dict(NameKind.choices)
+# So many stand on a record until the reader asks for all.
+MOST_RELATIVES, MOST_CARDS = 12, 6
 
 
 class MartyrPage(FindablePage):
@@ -215,14 +218,15 @@ class MartyrPage(FindablePage):
         """What the page's parts share, looked up once; today's place with every level above it."""
         read_child_rows(self)
         notes = list(self.source_notes.all())
+        asked = request.GET
         return {
             **super().get_context(request, *args, **kwargs),
             "sacrifice": self.sacrifice,
             "burial_history": burial_history(self),
             "notes": notes,
             "evidence": evidence_of(notes),
-            "relatives": relatives_of(self),
-            "stories": stories_of(self),
+            "relatives": excerpt(relatives_of(self), MOST_RELATIVES, asked),
+            "stories": excerpt(stories_of(self), MOST_CARDS, asked),
             "pictures_showing": pictures_showing(self),
             "mark": completeness_of(self),
             "line": life_line(self),

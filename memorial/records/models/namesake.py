@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import Grade
@@ -78,11 +77,6 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         second = self.in_force().filter(kept__in=first).values("merged")
         steps = models.Q(kept=page_id) | models.Q(kept__in=first) | models.Q(kept__in=second)
         return self.in_force().filter(steps).values("merged")
-
-    def one_with(self, page: "MartyrPage") -> "models.QuerySet[Page, Any]":
-        """The ids of all pages that stand for this person: the record, its translations and what became part of it."""
-        which = models.Q(translation_key=page.translation_key) | models.Q(pk__in=self.into(page.pk))
-        return Page.objects.filter(which).values("pk")
 
 
 class Merge(models.Model):

@@ -31,3 +31,11 @@ class SourceNote(Orderable):
 
     def __str__(self) -> str:
         return self.citation
+
+    def get_subject_display(self) -> str:
+        """As Django's own, which for each row turns all choices into words and hashes them: most of a page's time."""
+        return str(Subject(self.subject).label) if self.subject in Subject.values else self.subject
+
+    def get_grade_display(self) -> str:
+        """The evidence's kind in the reader's language."""
+        return str(Grade(self.grade).label) if self.grade in Grade.values else self.grade

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from frame.caching import kept
 from frame.closer.pictures import picture_keys
 from media.models import CreditedImage
-from memorial.records.models.namesake import Merge
 from memorial.records.namesakes.merged import entries_of
+from memorial.records.namesakes.person import one_with
 from memorial.records.shown.publicity import candidates
 from memorial.records.shown.told import TOPIC, PersonTold, rows_of, told_of
 from search.models import Entry
@@ -66,5 +66,5 @@ def keys_showing(page: "MartyrPage") -> list[int]:
 def _keys(page: "MartyrPage") -> list[int]:
     from memorial.records.models.person_shown import PersonShown
 
-    rows = PersonShown.objects.filter(martyr__in=Merge.objects.all().one_with(page)).order_by("-picture")
+    rows = PersonShown.objects.filter(martyr__in=one_with(page)).order_by("-picture")
     return list(rows.values_list("picture", flat=True).distinct()[:MOST_LOOKED_AT])

@@ -12,9 +12,10 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from frame import listings
+from frame.caching import kept
 from frame.pages import ContainerPage
-from home.models.section import SectionPage
-from home.sections import SECTIONS
+from home.models.section import AROUND, SectionPage
+from home.sections import PLACES, SECTION_BY_SLUG, SECTIONS
 from memorial.records.models import RegionPage
 from memorial.remembrance.calendar.box import today_box
 from memorial.remembrance.days import next_observed_day
@@ -49,11 +50,17 @@ class HomePage(ContainerPage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Most addresses begin with a section, which is found as its own type at once."""
         if path_components:
-            sections = SectionPage.objects.child_of(self).select_related("locale")
-            section = sections.filter(slug=path_components[0]).first()
+            section = self._section(path_components[0])
             if section is not None:
                 return section.route(request, path_components[1:])
         return super().route(request, path_components)
+
+    def _section(self, slug: str) -> SectionPage | None:
+        """The section of these letters, kept since every page that has a number is found through one."""
+        sections = SectionPage.objects.child_of(self).select_related("locale").filter(slug=slug)
+        # Whatever else somebody asks for takes no room.
+        known = slug == PLACES or slug in SECTION_BY_SLUG
+        return kept(AROUND, f"section:{self.path}:{slug}", sections.first) if known else sections.first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()

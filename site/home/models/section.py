@@ -24,6 +24,8 @@ from search.models import address
 SECTION_CHOICES = [*((section.slug, section.title) for section in SECTIONS), (PLACES, _("地区"))]
 # A longer one is no number of ours, and might not fit the database's integers.
 MOST_DIGITS = 9
+# The topic under which is kept what stands around every page (home/surroundings.py).
+AROUND = "surroundings"
 
 
 class SectionPage(ContainerPage):

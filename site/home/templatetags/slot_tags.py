@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Exists, Q
+from django.http import QueryDict
 from django.template import Context
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from wagtail.models import Page
 
 from exhibitions.halls.models import ExhibitPerson, HallPage, TourStop
 from frame import listings
+from frame.excerpts import excerpt
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
@@ -23,13 +25,14 @@ from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
 from memorial.records.graves.publicity import is_public
 from memorial.records.losses import losses_of
-from memorial.records.models import Battle, CemeteryPage, MartyrPage, Merge, MilitaryUnit, RegionPage
+from memorial.records.models import Battle, CemeteryPage, MartyrPage, MilitaryUnit, RegionPage
+from memorial.records.namesakes.person import one_with
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
 from memorial.remembrance.models import CorrectionNote
 from memorial.remembrance.visits.offered import offered_by, service_of
 from search.models import Entry
-from search.querysets import EntryQuerySet
+from search.querysets import EntryQuerySet, one_a_number
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
@@ -38,38 +41,47 @@ CAMPAIGNS_OF_A_REGION = 5
 CEREMONIES_OF_A_PLACE = 4
 SUGGESTED = 5
 MOST_RELICS = 24
+# On a record, until the reader asks for all.
+MOST_CARDS, MOST_AWARDS = 6, 12
+# Of pages with a hundred columns, what the slots say of them.
+OFFICE_SHOWN = ("title", "office_name", "office_phone", "division__code", "locale__language_code")
+AWARD_SHOWN = tuple(f"page__awardpage__{name}" for name in ("award_kind", "level", "announced_earliest"))
 
 
-@register.inclusion_tag("home/slots/martyr_awards.html")
-def martyr_awards(martyr: MartyrPage) -> dict[str, Any]:
+@register.inclusion_tag("home/slots/martyr_awards.html", takes_context=True)
+def martyr_awards(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements, those that were revoked said to be so."""
     entries = [entry for entry in _beside(martyr) if entry.kind == "award"]
-    return {"rows": sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))}
+    rows = sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))
+    return {"rows": excerpt(rows, MOST_AWARDS, _asked(context))}
 
 
-@register.inclusion_tag("home/slots/relics.html")
-def martyr_relics(martyr: MartyrPage) -> dict[str, Any]:
+@register.inclusion_tag("home/slots/relics.html", takes_context=True)
+def martyr_relics(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """What he or she left behind: the public exhibits that have to do with this person."""
     entries = [entry for entry in _beside(martyr) if entry.kind == "exhibit"]
-    return {
-        "relics": sorted(entries, key=lambda entry: (entry.year_from or 0, entry.sort_key))[:MOST_RELICS],
-        "title": _("烈士遗物"),
-    }
+    relics = sorted(entries, key=lambda entry: (entry.year_from or 0, entry.sort_key))
+    return {"relics": excerpt(relics, MOST_CARDS, _asked(context)), "title": _("烈士遗物")}
+
+
+def _asked(context: Context) -> QueryDict:
+    request = context.get("request")
+    return request.GET if request is not None else QueryDict()
 
 
 def _beside(martyr: MartyrPage) -> list[Entry]:
     """The public announcements, exhibits and tours of one person, in one question for the slots of the page."""
     known: list[Entry] | None = martyr.__dict__.get("_beside")
     if known is None:
-        this_one = Q(martyr__in=Merge.objects.all().one_with(martyr))
+        pages = one_with(martyr)
+        this_one = Q(martyr__in=pages)
         awards = Recipient.objects.public().filter(this_one).values("award")
         exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
-        at_grave = Q(grave__burials__martyr__translation_key=martyr.translation_key)
-        tours = TourStop.objects.filter(Q(page__translation_key=martyr.translation_key) | at_grave).values("tour")
-        entries = Entry.objects.public().in_language(get_language() or "")
-        either = entries.filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
+        tours = TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values("tour")
+        either = Entry.objects.public().filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
         revoked = Exists(AwardStep.objects.revoked("page__awardpage__translation_key"))
-        known = list(either.select_related("page__awardpage").annotate(revoked=revoked))
+        told = either.select_related("page__awardpage").annotate(revoked=revoked)
+        known = one_a_number(told.as_cards(*AWARD_SHOWN), get_language() or "")
         martyr.__dict__["_beside"] = known
     return known
 
@@ -162,10 +174,11 @@ def passing_tours(place: Page) -> dict[str, Any]:
     return {"entries": list(tours.order_by("sort_key", "page"))}
 
 
-@register.inclusion_tag("home/slots/passing_tours.html")
-def martyr_tours(martyr: MartyrPage) -> dict[str, Any]:
+@register.inclusion_tag("home/slots/passing_tours.html", takes_context=True)
+def martyr_tours(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The public tours with a stop at a person's record or grave."""
-    return {"entries": sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)}
+    tours = sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)
+    return {"entries": excerpt(tours, MOST_CARDS, _asked(context))}
 
 
 @register.inclusion_tag("home/slots/ceremonies.html")
@@ -205,7 +218,9 @@ def _office_of(page: Page, **asked: Exists) -> Any:
         regions = RegionPage.objects.filter(path__in=ancestor_paths(page.path)).live().annotate(noted=noted, **asked)
         if not getattr(page, "unguarded", False):
             regions = unrestricted(regions)
-        page.__dict__["_office"] = regions.select_related("division", "locale").order_by("-depth").first()
+        page.__dict__["_office"] = (
+            regions.select_related("division", "locale").only(*OFFICE_SHOWN).order_by("-depth").first()
+        )
     return page.__dict__["_office"]
 
 
