@@ -84,6 +84,8 @@ def _too_often(request: HttpRequest) -> HttpResponse:
     else:
         response = render(request, "remembrance/too_often.html", {"told": told}, status=429)
     response.headers["Retry-After"] = str(int(MINUTE))
+    # Django would write a line of the log for each, a thousand in a second.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     return _fresh(response)
 
 
