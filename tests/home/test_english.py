@@ -43,7 +43,9 @@ class Words(HTMLParser):
 def chinese_in_english(html):
     words = Words()
     words.feed(html)
-    return {(text, where) for language, text, where in words.found if HAN.search(text) and not language.startswith("zh")}
+    return {
+        (text, where) for language, text, where in words.found if HAN.search(text) and not language.startswith("zh")
+    }
 
 
 @pytest.fixture
