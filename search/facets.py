@@ -24,6 +24,8 @@ LABELS = {
     "protection": gettext_lazy("保护级别"),
     "has": gettext_lazy("附有"),
 }
+# Their options are named by the records themselves, and in their language.
+CONTENT = ("place", "battle", "unit")
 # Stay folded until something in them is chosen.
 OPEN = ("kind", "place", "period")
 # What one page of an answer hangs on, and no address of another.
@@ -49,6 +51,11 @@ class Group:
     label: str
     options: list[Option]
     is_open: bool
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the options are names out of the records, which no language of the interface changes."""
+        return self.name in CONTENT
 
 
 @dataclass(frozen=True, slots=True)

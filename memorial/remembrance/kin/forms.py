@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from frame.intake.evidence import EvidenceField
-from frame.intake.forms import IntakeForm
+from frame.intake.forms import ContentSelect, IntakeForm
 from frame.intake.submission import TEXT_LENGTH
 from frame.intake.words import WordsField
+from frame.personal_data import refuse_personal_numbers
 from memorial.records.models import RegionPage
 from memorial.remembrance.kin.choices import CallOutcome, CallPurpose, KeptFor, Notified
 from memorial.remembrance.models.kin import WORDS_LENGTH
@@ -25,8 +26,9 @@ class KinCallForm(IntakeForm):
     """Whom it is about, as far as it is known; for what, until when, and with whose consent it is kept."""
 
     sought = WordsField(
-        label=_("烈士姓名"), required=False, max_length=WORDS_LENGTH, help_text=_("有几种写法的都写上，用空格隔开。")
-    )
+        label=_("烈士姓名"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers],
+        help_text=_("有几种写法的都写上，用空格隔开。"),
+    )  # fmt: skip
     native_place = WordsField(label=_("籍贯"), required=False, max_length=WORDS_LENGTH)
     unit = WordsField(label=_("部队（单位）"), required=False, max_length=WORDS_LENGTH)
     year = forms.IntegerField(label=_("牺牲年份"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
@@ -37,6 +39,7 @@ class KinCallForm(IntakeForm):
     region = forms.ModelChoiceField(
         label=_("请哪里协助"),
         queryset=RegionPage.objects.none(),
+        widget=ContentSelect,
         help_text=_("烈士的家乡或牺牲、安葬的地方；不清楚就选市。"),
     )
     months = forms.TypedChoiceField(label=_("保存多久"), choices=KeptFor.choices, coerce=int, initial=KeptFor.SIX)

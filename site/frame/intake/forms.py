@@ -25,6 +25,18 @@ def new_mark() -> str:
     return signing.TimestampSigner(salt=SALT).sign(secrets.token_urlsafe(MARK_BYTES))
 
 
+class ContentSelect(forms.Select):
+    """A choice among names out of the records: what has a value is in their language, whatever the reader's."""
+
+    LANGUAGE = "zh-Hans"
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if str(value):
+            option["attrs"]["lang"] = self.LANGUAGE
+        return option
+
+
 class SealedForm(forms.Form):
     """A field that people do not see, and the signed time the form was made.
 

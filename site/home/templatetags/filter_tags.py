@@ -21,8 +21,9 @@ DATED_BY_YEARS = ("martyrs", "stories", "awards", "rolls", "ceremonies")
 
 
 class ActiveFilter(NamedTuple):
-    """A filter in force: its parameters, which taking it off leaves out of the address, and its words."""
+    """A filter in force: its parameter's name, which taking it off leaves out of the address, and its words."""
 
+    name: str
     label: str
     words: str
     url: str
@@ -68,7 +69,7 @@ def active_filters(context: Context, form: SectionForm) -> dict[str, Any]:
             for gone in (name, "page"):
                 rest.pop(gone, None)
             label = _("地区") if name == "place" else str(form.fields[name].label)
-            filters.append(ActiveFilter(label, str(words), f"?{rest.urlencode()}"))
+            filters.append(ActiveFilter(name, label, str(words), f"?{rest.urlencode()}"))
     return {"filters": filters}
 
 

@@ -62,6 +62,8 @@ class TestCalls:
             ({"year": "9999"}, "2100"),
             ({"sought": "", "native_place": "", "unit": "", "resting": ""}, "至少写明"),
             ({"sought": "名" * 100_000}, "120"),
+            ({"sought": "示例甲 13800138000"}, "身份证号或手机号"),
+            ({"sought": "示例甲 11010519491231002X"}, "身份证号或手机号"),
         ],
     )
     def test_without_consent_purpose_and_something_to_go_by_nothing_is_kept(self, client, county, changed, why):
