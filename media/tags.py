@@ -21,6 +21,7 @@ from media.boxes import MalformedFile
 MOST_TAGS = 16 * 1024 * 1024
 # Programs that know no better put one ID3 tag before another.
 MOST_STACKED = 4
+ID3_HEAD = 10
 OGG_KINDS = [OggVorbis, OggOpus]
 
 
@@ -68,11 +69,11 @@ def strip_mp3(file: IO[Any]) -> None:
 def _refuse_cut_off_id3(file: IO[Any]) -> None:
     """The length is four bytes of seven bits after the tag's head, the head not counted (ID3v2.4 §3.1)."""
     file.seek(0)
-    head = file.read(10)
-    if head[:3] != b"ID3" or len(head) < 10:
+    head = file.read(ID3_HEAD)
+    if head[:3] != b"ID3" or len(head) < ID3_HEAD:
         return
     length = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
-    if 10 + length > file.seek(0, os.SEEK_END):
+    if ID3_HEAD + length > file.seek(0, os.SEEK_END):
         raise MalformedFile("a tag is cut off")
 
 

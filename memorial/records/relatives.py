@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F
 from django.utils.functional import Promise
@@ -117,7 +117,7 @@ def _told_there(page: "MartyrPage") -> Iterator[_Tie]:
         yield _Tie(martyr, INVERSE.get(RelationKind(kind), kind), "", citation, grade)
 
 
-def _public(wanted: set[int]) -> dict[int, Entry]:
+def _public(wanted: set[int]) -> dict[int, Any]:
     """Entries of those that are public, each with the `sex` of its record."""
     if not wanted:
         return {}

@@ -22,7 +22,7 @@ from tests.support.specimens import plant_specimens
 
 TIMES = 25
 MORE = range(30, 60)
-# An uncached record page may take so many times as long as a plain page of the site; a kept one is so many times as fast.
+# An uncached record page may take so many times as long as a plain page of the site; a kept one is so much faster.
 MOST_TIMES, LEAST_TIMES = 3.0, 20.0
 SHOWN = (
     "home",
