@@ -70,19 +70,20 @@ class SealedForm(forms.Form):
 
     def _check_time(self, made: str) -> None:
         signer = signing.TimestampSigner(salt=SALT)
-        # A form sent back begins its time anew, else whoever was too late would stay so.
-        self._renew(new_mark())
         try:
             signer.unsign(made, max_age=LONGEST)
         except signing.SignatureExpired:
+            # Begins its time anew, else whoever was too late would stay so.
+            self._renew(new_mark())
             raise ValidationError(_("这张表打开太久了，请核对后再提交一次。"), code="late") from None
         except signing.BadSignature:
+            self._renew(new_mark())
             raise ValidationError(_("这张表不完整，请核对后再提交一次。"), code="unsigned") from None
         try:
             signer.unsign(made, max_age=self.quickest(made))
         except signing.SignatureExpired:
+            # A form sent back for something else keeps its time: who puts one word right has not been too quick.
             return
-        self._renew(made)
         told = {"seconds": self.quickest(made)}
         raise ValidationError(self.too_quick, code="quick", params=told)
 

@@ -207,6 +207,11 @@ class TestHandingIn:
         assert "提交得太快了" in text_of(hand_in(client, noticed, made=made(0)))
         assert not Objection.objects.exists()
 
+    def test_a_form_sent_back_for_a_word_is_not_too_quick_when_it_is_put_right_at_once(self, client, noticed):
+        sent_back = hand_in(client, noticed, name="").context["form"]
+        assert hand_in(client, noticed, made=sent_back["made"].value()).status_code == 302
+        assert Objection.objects.count() == 1
+
     def test_a_form_left_open_for_days_begins_anew_and_then_goes_in(self, client, noticed):
         assert "打开太久了" in text_of(hand_in(client, noticed, made=made(3 * 24 * 3600)))
 
