@@ -40,7 +40,9 @@ def refuse_personal_numbers(value: str) -> None:
     """Validator of every public text. Raises ValidationError without repeating the number."""
     if personal_number_in(str(value)):
         raise ValidationError(
-            _("这里含有身份证号或手机号。公开的文字里不能出现个人号码，请删去；单位电话只写在专设的电话栏里，没有这一栏就不写。"),
+            _(
+                "这里含有身份证号或手机号。公开的文字里不能出现个人号码，请删去；单位电话只写在专设的电话栏里，没有这一栏就不写。"
+            ),
             code="personal_number",
         )
 

@@ -81,7 +81,7 @@ def test_record_and_region_ask_few_questions_even_of_a_cold_cache(client, site):
         cache.clear()
         with CaptureQueriesContext(connection) as asked:
             client.get(site.pages[kind].path)
-        # Two are how solemn the day is. Of a record also in which pictures it is noted, which is kept like the rest, and
+        # Two are how solemn the day is. Of a record also in which pictures it is noted, kept like the rest, and
         # which pages stand for the person, which spares the others their longest conditions.
         assert len(asked) <= MOST + 6 + 2 * (kind == "martyr"), (kind, len(asked))
 

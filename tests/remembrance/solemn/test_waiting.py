@@ -300,3 +300,11 @@ def test_a_broken_file_of_turns_keeps_nobody_waiting(tmp_path, content):
 def test_turns_are_not_handed_out_for_ever(tmp_path, clock):
     queue = turns.Turns(tmp_path / "turns", 0.001)
     assert [queue.take() is None for _each in range(6)] == [False, False, False, True, True, True]
+
+
+@pytest.mark.parametrize("fraction", [0.0, 0.0004, 0.1234567, 0.4999, 0.9996])
+def test_a_place_is_the_same_number_whatever_the_moment_is_rounded_to(solemn, clock, fraction):
+    clock.now = 1_800_000_000 + fraction
+    for turn in (clock.now + 10, round(clock.now + 10, 3), sum([0.1] * 100, clock.now)):
+        ticket = tickets.Ticket(turn, "nonce", "visitor", "/", ())
+        assert (middleware.answers.ahead(ticket), middleware.answers.seconds(ticket)) == (100, 10)

@@ -69,12 +69,13 @@ def told(ticket: Ticket) -> str:
 
 def ahead(ticket: Ticket) -> int:
     """How many turns come before, those of people who have left among them: at most so many."""
-    return max(math.ceil((ticket.turn - time.time()) * settings.SOLEMN_TURNS), 1)
+    # A ticket's moment is rounded to a thousandth; without rounding here the same turn would be one more now and then.
+    return max(math.ceil(round((ticket.turn - time.time()) * settings.SOLEMN_TURNS, 1)), 1)
 
 
 def seconds(ticket: Ticket) -> int:
     """Until it is worth asking again: at the turn, or where that is far off, after a while."""
-    return min(max(math.ceil(ticket.turn - time.time()), SOONEST), LATEST)
+    return min(max(math.ceil(round(ticket.turn - time.time(), 1)), SOONEST), LATEST)
 
 
 def _page(request: HttpRequest, ticket: Ticket, again: str, *, tribute: bool = False) -> HttpResponse:
