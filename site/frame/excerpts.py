@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
-# What is asked for by `?what=all`; the page cache keeps both answers.
-ALL = {"what": "all"}
+# Of cards of one kind, on a page of something else.
+MOST_CARDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class Excerpt(Generic[Row]):
 
 
 def excerpt(rows: Sequence[Row], most: int, asked: Mapping[str, str]) -> Excerpt[Row]:
-    """The first `most` of the rows, or all of them where the reader's question (`request.GET`) asks for all."""
-    if len(rows) <= most or all(asked.get(key) == value for key, value in ALL.items()):
+    """The first `most` of the rows, or all of them where the reader's question (`request.GET`) is `?what=all`.
+
+    The page cache keeps both answers.
+    """
+    if len(rows) <= most or asked.get("what") == "all":
         return Excerpt(rows)
     return Excerpt(rows[:most], len(rows) - most)

@@ -22,7 +22,7 @@ from wagtail.search import index
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
-from frame.excerpts import excerpt
+from frame.excerpts import MOST_CARDS, excerpt
 from frame.linked_data import Node, certain_date
 from frame.pages import FindablePage, child_rows
 from frame.personal_data import refuse_personal_numbers
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 # get_kind_display() makes its table anew at each call: a seventh of an import's time.
 NAME_KINDS = dict(NameKind.choices)
 # So many stand on a record until the reader asks for all.
-MOST_RELATIVES, MOST_CARDS = 12, 6
+MOST_RELATIVES = 12
 
 
 class MartyrPage(FindablePage):

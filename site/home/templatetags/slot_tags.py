@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from exhibitions.halls.models import ExhibitPerson, HallPage, TourStop
 from frame import listings
-from frame.excerpts import excerpt
+from frame.excerpts import MOST_CARDS, excerpt
 from frame.visibility import ancestor_paths, unrestricted
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
@@ -42,7 +42,7 @@ CEREMONIES_OF_A_PLACE = 4
 SUGGESTED = 5
 MOST_RELICS = 24
 # On a record, until the reader asks for all.
-MOST_CARDS, MOST_AWARDS = 6, 12
+MOST_AWARDS = 12
 # Of pages with a hundred columns, what the slots say of them.
 OFFICE_SHOWN = ("title", "office_name", "office_phone", "division__code", "locale__language_code")
 AWARD_SHOWN = tuple(f"page__awardpage__{name}" for name in ("award_kind", "level", "announced_earliest"))

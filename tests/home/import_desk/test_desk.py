@@ -4,19 +4,11 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
 
 from memorial.records.models import ImportRun, MartyrPage
-from tests.factories.records import DivisionFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
 HEADER = "烈士ID,姓名,籍贯,牺牲年,证书编号"
-
-
-@pytest.fixture
-def sibling(city):
-    division = DivisionFactory(code="370829000000", name="嘉祥县", level=3)
-    return RegionFactory(parent=city, division=division)
 
 
 @pytest.fixture
@@ -31,24 +23,6 @@ def bring_in(county, sibling, tmp_path):
         return ImportRun.objects.latest("pk")
 
     return bring
-
-
-@pytest.fixture
-def editor(client, django_user_model, county):
-    """A function from model permissions to a client logged in as an editor of one county."""
-
-    def log_in(*codenames, publish=True):
-        group = Group.objects.create(name="示例县级编辑")
-        for codename in ("change_page", "add_page", *(["publish_page"] if publish else [])):
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-            GroupPagePermission.objects.create(group=group, page=county, permission=permission)
-        group.permissions.add(*Permission.objects.filter(codename__in=("access_admin", *codenames)))
-        user = django_user_model.objects.create_user("county-editor", password="x" * 12)
-        user.groups.add(group)
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 def people(count, first=0):
