@@ -18,6 +18,7 @@ class RemembranceConfig(AppConfig):
         from frame.solemnity import register_solemnity
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.records.responsibility import RegionPermissionPolicy
+        from memorial.remembrance import checks  # noqa: F401
         from memorial.remembrance.calendar.following import register_signal_handlers
         from memorial.remembrance.choices import TargetKind
         from memorial.remembrance.models import (

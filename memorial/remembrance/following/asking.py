@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from memorial.remembrance.models import Follower, Mailing
 from memorial.remembrance.topics import Topic
@@ -23,6 +24,11 @@ MOST_UNCONFIRMED = 3
 def sends_mail() -> bool:
     """Whether a mail server is configured (`EMAIL_URL`)."""
     return bool(settings.SENDS_MAIL)
+
+
+def way_in() -> str:
+    """What the way to following a page is called. Without a mail server it promises no telling: there is the feed."""
+    return _("记录变动时告诉我") if sends_mail() else _("订阅这一页的变动")
 
 
 @transaction.atomic

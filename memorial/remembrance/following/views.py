@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from frame.intake.forms import IntakeForm
 from frame.intake.handing_in import AGAIN, MOST_HANDED_IN, MOST_TRIED, TOO_OFTEN, WINDOW, private, too_often
 from frame.intake.limits import SentBefore, is_over, use_up
-from memorial.remembrance.following.asking import CONFIRM, LEAVE, ask, confirm, follower_by, sends_mail
+from memorial.remembrance.following.asking import CONFIRM, LEAVE, ask, confirm, follower_by, sends_mail, way_in
 from memorial.remembrance.public_pages import FormPage, public_topic
 
 # What the field of the model holds (RFC 5321).
@@ -40,7 +40,7 @@ class FollowForm(IntakeForm):
 def follow(request: HttpRequest, section: str, number: int) -> HttpResponse:
     """`/following/<section>/<number>/`: the feed, and the form for mail where mail can be sent. Raises Http404."""
     topic = public_topic(section, number)
-    page = FormPage(_("记录变动时告诉我"), (), _("告诉我"), topic, "remembrance/follow.html")
+    page = FormPage(way_in(), (), _("告诉我"), topic, "remembrance/follow.html")
     show = partial(page.drawn, request, sends_mail=sends_mail())
     if not sends_mail():
         return show(None)
@@ -71,7 +71,7 @@ def confirm_following(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         confirm(held)
         return redirect(request.path)
-    context = {"done": bool(held.confirmed_at), "confirms": True, "noindex": True}
+    context = {"done": bool(held.confirmed_at), "confirms": True, "sends_mail": sends_mail(), "noindex": True}
     return private(render(request, "remembrance/follow_step.html", context))
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frame.intake.forms import IntakeForm
+from frame.intake.troubles import PlainForm
 from frame.intake.words import WordsField
 from memorial.remembrance.messages.screening import refuse
 from memorial.remembrance.models.message import MESSAGE_LENGTH
@@ -34,7 +35,7 @@ class MessageForm(IntakeForm):
         return text
 
 
-class AppealForm(forms.Form):
+class AppealForm(PlainForm):
     """Why a refusal should be looked at again."""
 
     appeal = WordsField(label=_("请求复核的理由"), max_length=MESSAGE_LENGTH, widget=forms.Textarea(attrs={"rows": 5}))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frame.caching import keep_out
 from frame.intake.submission import CONTACT_LENGTH, NAME_LENGTH, TEXT_LENGTH
+from frame.intake.troubles import PlainForm
 from frame.intake.words import WordsField
 
 SALT = "frame.intake.forms"
@@ -37,7 +38,7 @@ class ContentSelect(forms.Select):
         return option
 
 
-class SealedForm(forms.Form):
+class SealedForm(PlainForm):
     """A field that people do not see, and the signed time the form was made.
 
     In the cleaned data `made` is the mark that was sent, by which a form is taken in once.

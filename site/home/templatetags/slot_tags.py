@@ -29,6 +29,7 @@ from memorial.records.models import Battle, CemeteryPage, MartyrPage, MilitaryUn
 from memorial.records.namesakes.person import one_with
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
+from memorial.remembrance.following.asking import way_in
 from memorial.remembrance.models import CorrectionNote
 from memorial.remembrance.visits.offered import offered_by, service_of
 from search.models import Entry
@@ -203,6 +204,7 @@ def responsible_office(context: Context, page: Page) -> dict[str, Any]:
         "notes": list(CorrectionNote.objects.shown().at(section, number)) if asked else [],
         "section": section if known and not _on_a_public_screen(context) else "",
         "number": number,
+        "follow": way_in(),
     }
 
 
@@ -239,6 +241,7 @@ def for_family(context: Context, martyr: MartyrPage) -> dict[str, Any]:
         "office": office or _office_of(martyr),
         "proxy": bool(office and office.proxies),
         "shown": martyr.live and bool(martyr.number) and not _on_a_public_screen(context),
+        "follow": way_in(),
     }
 
 
@@ -247,7 +250,8 @@ def page_ways(context: Context, section: str, number: int | str) -> dict[str, An
     """What was put right on a grave, a battle, a unit or a region, and the way to report more."""
     number = int(number)
     known = "" if _on_a_public_screen(context) else section
-    return {"notes": list(CorrectionNote.objects.shown().at(section, number)), "section": known, "number": number}
+    notes = list(CorrectionNote.objects.shown().at(section, number))
+    return {"notes": notes, "section": known, "number": number, "follow": way_in()}
 
 
 def _on_a_public_screen(context: Context) -> bool:

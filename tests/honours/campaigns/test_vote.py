@@ -117,7 +117,7 @@ class TestBallot:
     @pytest.mark.parametrize(
         ("changed", "why"),
         [
-            ({"choice": []}, "必需字段"),
+            ({"choice": []}, "请选择“候选对象”"),
             ({"choice": [0]}, "选择"),
             ({"choice": ["x"]}, "选择"),
             ({"homepage": "x"}, "给机器设的"),

@@ -130,18 +130,18 @@ class TestHandingIn:
         ("changed", "why"),
         [
             ({"text": "短"}, "至少4个字"),
-            ({"text": ""}, "必需字段"),
-            ({"source": ""}, "必需字段"),
+            ({"text": ""}, "请填写“正确的内容，或要补充的内容”"),
+            ({"source": ""}, "请填写“依据”"),
             ({"source": "听说"}, "没有依据的无法核查"),
-            ({"name": ""}, "必需字段"),
-            ({"contact": ""}, "必需字段"),
+            ({"name": ""}, "请填写“您的姓名”"),
+            ({"contact": ""}, "请填写“联系方式”"),
             ({"fact": "no_such_fact"}, "选择"),
             ({"homepage": "http://spam.example"}, "这一栏是给机器设的"),
             ({"made": "forged"}, "不完整"),
             ({"text": "长" * 100_000}, "4000"),
             ({"wrong": "长" * 100_000}, "4000"),
-            ({"source": "\u202e\u202e\u202e\u202e\u202e"}, "必需字段"),
-            ({"text": "空\x00字节在此"}, "空字符"),
+            ({"source": "\u202e\u202e\u202e\u202e\u202e"}, "请填写“依据”"),
+            ({"text": "空\x00字节在此"}, "看不见的控制字符"),
             ({"name": "张13812345678", "may_credit": "on"}, "手机号"),
         ],
     )
@@ -188,7 +188,7 @@ class TestHandingIn:
         lines = json.loads(shared_data("naughty-strings/blns.json").read_text("utf-8"))
         for line in lines:
             answer = hand_in(client, martyr, text=f"正确的是{line}")
-            assert answer.status_code == 302 or "空字符" in text_of(answer), line
+            assert answer.status_code == 302 or "看不见的控制字符" in text_of(answer), line
         assert Correction.objects.count() > len(lines) - 5
         for ticket in Correction.objects.order_by("?")[:40]:
             page = text_of(admin_client.get(reverse("correction_ticket", args=[ticket.pk])))

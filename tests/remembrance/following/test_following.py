@@ -9,6 +9,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
+from memorial.remembrance.checks import check_mail
 from memorial.remembrance.following.asking import MOST_UNCONFIRMED, forget_unconfirmed
 from memorial.remembrance.following.telling import send_due
 from memorial.remembrance.models import CorrectionNote, Follower, Mailing
@@ -60,11 +61,54 @@ class TestFeed:
         assert client.get(reverse("changes_feed", args=["martyrs", martyr.number])).status_code == 404
 
 
+class TestPromise:
+    """No page promises a mail that does not come."""
+
+    @pytest.mark.parametrize("prefix", ["", "/en"])
+    def test_without_a_mail_server_every_way_there_speaks_of_the_feed_alone(self, client, martyr, prefix):
+        told, promised = (
+            ("Follow the changes of this page by feed", "Tell me when") if prefix else ("订阅这一页的变动", "告诉我")
+        )
+        for path in (f"/martyrs/{martyr.number}/", reverse("follow", args=["martyrs", martyr.number])):
+            page = text_of(client.get(f"{prefix}{path}", follow=True))
+            assert told in page
+            assert promised not in page
+
+    def test_with_one_they_speak_of_being_told(self, client, martyr, mails):
+        for path in (f"/martyrs/{martyr.number}/", reverse("follow", args=["martyrs", martyr.number])):
+            assert "记录变动时告诉我" in text_of(client.get(path))
+        page = text_of(client.get(reverse("follow", args=["martyrs", martyr.number])))
+        assert 'type="email"' in page
+        assert "发一封信" in page
+        assert reverse("changes_feed", args=["martyrs", martyr.number]) in page
+
+    def test_whoever_confirms_after_the_server_went_is_not_promised_any(self, client, martyr, mails, settings):
+        ask(client, martyr)
+        send_due()
+        link = link_in(mail.outbox[0])
+        settings.SENDS_MAIL = False
+        page = text_of(client.post(link, follow=True))
+        assert "恢复以前不会有信" in page
+        assert "会给您发信" not in page
+
+    def test_whoever_runs_the_site_is_told(self, settings):
+        assert [each.id for each in check_mail()] == ["remembrance.W001"]
+        settings.SENDS_MAIL = True
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.DEFAULT_FROM_EMAIL = "长明 <office@example.org>"
+        assert check_mail() == []
+        settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
+        settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+        assert [each.id for each in check_mail()] == ["remembrance.E001", "remembrance.E002"]
+
+
 class TestMail:
     def test_without_a_mail_server_the_page_says_so_and_offers_the_feed(self, client, martyr):
         page = text_of(client.get(reverse("follow", args=["martyrs", martyr.number])))
-        assert "还没有配置邮件服务" in page
+        assert "本站没有邮件服务" in page
         assert reverse("changes_feed", args=["martyrs", martyr.number]) in page
+        assert 'type="email"' not in page
+        assert "发一封信" not in page
         ask(client, martyr)
         assert not Follower.objects.exists()
 

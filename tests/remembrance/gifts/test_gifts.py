@@ -67,11 +67,11 @@ class TestGiving:
     @pytest.mark.parametrize(
         ("changed", "why"),
         [
-            ({"evidence": []}, "必需字段"),
+            ({"evidence": []}, "请选择文件：“照片或资料”"),
             ({"evidence": [SimpleUploadedFile("a.exe", b"MZ")]}, "不接受"),
-            ({"licence": ""}, "必需字段"),
+            ({"licence": ""}, "请勾选“我同意"),
             ({"rights": "nonsense"}, "选择"),
-            ({"persons": ""}, "必需字段"),
+            ({"persons": ""}, "请选择“画面里的在世者”"),
             ({"credit": "打13812345678"}, "手机号"),
             ({"text": "字" * 100_000}, "4000"),
         ],

@@ -54,8 +54,8 @@ class TestCalls:
     @pytest.mark.parametrize(
         ("changed", "why"),
         [
-            ({"consent": ""}, "必需字段"),
-            ({"purpose": ""}, "必需字段"),
+            ({"consent": ""}, "请勾选“我同意"),
+            ({"purpose": ""}, "请选择“用途”"),
             ({"months": "99"}, "选择"),
             ({"region": "999999"}, "选择"),
             ({"year": "1"}, "1840"),
@@ -189,8 +189,8 @@ class TestRegisteredKin:
         return CemeteryMove.objects.create(source=cemetery, destination=there, decision="示例文件")
 
     def test_show_papers_and_consent(self, client, martyr):
-        assert "必需字段" in text_of(register(client, martyr, evidence=[]))
-        assert "必需字段" in text_of(register(client, martyr, consent=""))
+        assert "请选择文件：“亲属关系的证明”" in text_of(register(client, martyr, evidence=[]))
+        assert "请勾选“我同意" in text_of(register(client, martyr, consent=""))
         assert not Kin.objects.exists()
 
     def test_are_of_martyrs_only(self, client, cemetery):

@@ -42,9 +42,9 @@ class TestReporting:
     @pytest.mark.parametrize(
         ("changed", "why"),
         [
-            ({"offence": ""}, "必需字段"),
+            ({"offence": ""}, "请选择“举报事由”"),
             ({"offence": "nonsense"}, "选择"),
-            ({"text": ""}, "必需字段"),
+            ({"text": ""}, "请填写“是哪一句、哪张图，为什么”"),
             ({"text": "骂" * 100_000}, "4000"),
             ({"homepage": "x"}, "给机器设的"),
             ({"made": "forged"}, "不完整"),

@@ -26,7 +26,7 @@ class OneOfThem(forms.RadioSelect):
 class VoteForm(SealedForm):
     """Whom, at most `most` of them; with the browser's work, or after a longer wait without script."""
 
-    choice = forms.TypedMultipleChoiceField(coerce=int, widget=forms.CheckboxSelectMultiple)
+    choice = forms.TypedMultipleChoiceField(label=_("候选对象"), coerce=int, widget=forms.CheckboxSelectMultiple)
     work = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
     too_quick = _("请在打开选票%(seconds)s秒以后再提交（浏览器没有运行脚本）。")
