@@ -96,6 +96,7 @@ def test_counts_follow_a_change_at_once(client, site):
     assert '英烈 <span class="count">2</span>' not in client.get("/places/3708/").content.decode()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
 def test_list_is_read_by_index(site):
     """SQLite finds entries of a list by their index, in order, without reading rows that are not shown."""
     from search.models import Entry

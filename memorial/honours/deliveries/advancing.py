@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -96,7 +97,7 @@ def _visit_problems(delivery: Delivery, day: date | None, office: str, forces: s
     elif day > timezone.localdate():
         yield _("送达日期在今天之后，请核对。")
     elif day < delivery.received_on:
-        yield _("送达日期早于接收日期（%(day)s），请核对。") % {"day": delivery.received_on}
+        yield _("送达日期早于接收日期（%(day)s），请核对。") % {"day": date_format(delivery.received_on)}
     if not office.strip() or not forces.strip():
         yield _("喜报由退役军人事务部门会同人武部送达，请把两家都写上。")
 

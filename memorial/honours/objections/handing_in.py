@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -38,7 +39,8 @@ def hand_in(notice: Notice, form: "ObjectionForm") -> tuple[Objection, str]:
 
 def too_late(notice: Notice) -> str:
     """Why nothing is taken in any more, and where to turn."""
-    return _("公示已于%(day)s结束，不再受理异议。如有新的情况，请直接向负责单位反映。") % {"day": notice.last}
+    day = date_format(notice.last)
+    return _("公示已于%(day)s结束，不再受理异议。如有新的情况，请直接向负责单位反映。") % {"day": day}
 
 
 def may_answer(user: Any, award: Page) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from frame.pages import child_rows
@@ -27,7 +28,7 @@ def notice_problems(
     if act is AwardAct.EXTEND and standing.notice:
         first = standing.notice[0]
         if last and last <= standing.notice[1]:
-            yield _("延长后的公示止日应晚于原来的%(last)s。") % {"last": standing.notice[1]}
+            yield _("延长后的公示止日应晚于原来的%(last)s。") % {"last": date_format(standing.notice[1])}
         if last and last < timezone.localdate():
             yield _("延长后的公示止日已经过去，请核对。")
     elif act is AwardAct.NOTICE:
@@ -47,7 +48,7 @@ def notice_problems(
 def decision_problems(standing: "Standing") -> Iterator[str]:
     """Nothing is decided before the last day of the notice has passed."""
     if standing.notice is None or timezone.localdate() <= standing.notice[1]:
-        until = standing.notice[1] + timedelta(days=1) if standing.notice else ""
+        until = date_format(standing.notice[1] + timedelta(days=1)) if standing.notice else ""
         yield _("公示还没有结束，%(day)s起才能评定。") % {"day": until}
 
 

@@ -62,7 +62,7 @@ def freeze(
     change without a reason.
     """
     with transaction.atomic():
-        held = HonourRollPage.objects.select_for_update().get(pk=roll.pk)
+        held = _locked(roll)
         seen = outlook(held)
         changes = _explained(seen.changes, reasons or {})
         _check(held, seen, stamp, changes)
@@ -94,6 +94,12 @@ def freeze(
         )
         log(instance=held, action=FROZEN, user=user, data={"number": edition.number, "digest": edition.digest})
     return edition
+
+
+def _locked(roll: HonourRollPage) -> HonourRollPage:
+    """The roll, held in every language it is read in: they share the numbers of their editions."""
+    list(HonourRollPage.objects.select_for_update().filter(translation_key=roll.translation_key).order_by("pk"))
+    return HonourRollPage.objects.get(pk=roll.pk)
 
 
 def header_of(edition: RollEdition) -> dict[str, Any]:

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frame.middleware.NulInPathMiddleware",
     "frame.appearance.middleware.AppearanceMiddleware",
     # Outside of all that asks who is there: most readers get no further.
     "frame.caching.middleware.PageCacheMiddleware",

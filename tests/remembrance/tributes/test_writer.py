@@ -3,13 +3,14 @@
 import threading
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError
 
 from memorial.remembrance.models import Tribute, TributeDay, TributeTotal
 from memorial.remembrance.tributes import counting
 from memorial.remembrance.tributes.counting import Offering, count
 from memorial.remembrance.tributes.proving import discrepancies
 from memorial.remembrance.tributes.writer import BusyError, Writer
+from tests.support.at_once import at_once
 
 
 def offering(number, kind="flower", key="1"):
@@ -146,18 +147,10 @@ class TestCounting:
 
 @pytest.mark.django_db(transaction=True)
 def test_many_threads_on_one_database_lose_and_double_nothing():
-    if connection.vendor == "sqlite":
-        pytest.skip("an SQLite database in memory takes no two writers; the bench has it on disk, with processes")
-    told = []
-
     def work(first):
-        told.extend(count([offering(number)])[0] for number in range(first, first + 20))
-        connection.close()
+        return [count([offering(number)])[0] for number in range(first, first + 20)]
 
-    threads = [threading.Thread(target=work, args=(first,)) for first in (0, 0, 10, 10, 20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert sum(told) == 40
+    told = at_once([lambda first=first: work(first) for first in (0, 0, 10, 10, 20)])
+    assert [len(each) for each in told] == [20] * 5
+    assert sum(map(sum, told)) == 40
     assert TributeTotal.objects.get().count == Tribute.objects.count() == 40
