@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from frame.feeds import opening, paragraphs, sound
 from home.sections import SECTION_BY_SLUG, WITH_FEED, Section
-from memorial.honours.feeds.announcements import sound
 from search.models import Entry, language_prefix
 
 MOST_ITEMS = 30
@@ -59,7 +59,10 @@ class NewestFeed(Feed):
         return sound((_("【示例】") if item.sample else "") + item.title)
 
     def item_description(self, item: Entry) -> str:
-        return sound(item.summary)
+        """Its summary; where that only sorts the page (a lesson's stage and minutes), how its text begins as well."""
+        own_words = item.summary.rsplit(" · ", 1)[-1]
+        text = "" if own_words and own_words in item.text else opening(item.text)
+        return paragraphs(item.summary, text) or paragraphs(item.title)
 
     def item_link(self, item: Entry) -> str:
         return item.url

@@ -4,7 +4,6 @@ Readers of feeds keep what they were given, so a feed tells less than the page: 
 last day, and of what was revoked nobody.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frame.feeds import opening, sound
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, AwardStep, Recipient
 from memorial.records.models import Division
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 
 # The newest announcements, and as many names of each.
 MOST_ITEMS, MOST_NAMES = 30, 20
-# What XML cannot hold.
-STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def sound(text: str) -> str:
-    """`text` without what no feed can hold."""
-    return STRANGE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,8 @@ class Announcement:
 
     @property
     def summary(self) -> str:
-        return sound(self.entry.summary)
+        """What sorts it and of whom it is; of one that has no such words how it begins."""
+        return sound(self.entry.summary) or ("" if self.revoked else sound(opening(self.entry.text))) or self.title
 
     @property
     def told_names(self) -> str:

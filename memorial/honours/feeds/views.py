@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
-from memorial.honours.feeds.announcements import Announcement, Wanted, announcements, sound
+from frame.feeds import sound
+from memorial.honours.feeds.announcements import Announcement, Wanted, announcements
 from memorial.honours.kinds.listed import kinds
 from memorial.honours.models import AwardPage
 from memorial.records.models import Division

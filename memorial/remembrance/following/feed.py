@@ -6,14 +6,16 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
+from django.template.defaultfilters import date as formatted
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 
-from memorial.honours.feeds.announcements import sound
+from frame.feeds import paragraphs, sound
 from memorial.remembrance.models import CorrectionNote
 from memorial.remembrance.topics import Topic, topic_at
+from search.models import Entry
 
 MOST_ITEMS = 30
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
@@ -25,19 +27,31 @@ class Change:
 
     at: datetime
     title: str
-    summary: str
+    summary: tuple[str, ...]
     key: str
 
 
 def changes_of(topic: Topic) -> list[Change]:
-    """The newest changes of a page, in two questions."""
+    """The newest changes of a page, in three questions."""
     entries = PageLogEntry.objects.filter(page=topic.page.pk, action__in=PUBLISHED).order_by("-timestamp")
     # A grave's or an entry's page is another's: what is published there need not have to do with it.
     own = entries[:MOST_ITEMS] if topic.thing == topic.page else []
-    published = [Change(entry.timestamp, _("页面更新"), "", f"publish-{entry.pk}") for entry in own]
+    reads = Entry.objects.filter(page=topic.page.pk).values_list("summary", flat=True).first() or ""
+    published = [_published(topic, reads, entry) for entry in own]
     notes = CorrectionNote.objects.shown().at(topic.section, topic.number)[:MOST_ITEMS]
-    corrected = [Change(_midnight(note), note.text, note.source, f"note-{note.pk}") for note in notes]
+    corrected = [_corrected(note) for note in notes]
     return sorted([*published, *corrected], key=lambda change: change.at, reverse=True)[:MOST_ITEMS]
+
+
+def _published(topic: Topic, reads: str, entry: PageLogEntry) -> Change:
+    told = {"title": topic.title, "moment": formatted(timezone.localtime(entry.timestamp), "DATETIME_FORMAT")}
+    words = _("“%(title)s”在%(moment)s发布，内容以页面现在所写的为准。") % told
+    return Change(entry.timestamp, _("页面更新"), (words, reads), f"publish-{entry.pk}")
+
+
+def _corrected(note: CorrectionNote) -> Change:
+    words = _("更正：%(note)s") % {"note": note.text}, _("来源：%(source)s") % {"source": note.source}
+    return Change(_midnight(note), note.text, words, f"note-{note.pk}")
 
 
 def _midnight(note: CorrectionNote) -> datetime:
@@ -68,7 +82,7 @@ class ChangesFeed(Feed):
         return sound(item[1].title)
 
     def item_description(self, item: Any) -> str:
-        return sound(item[1].summary)
+        return paragraphs(*item[1].summary)
 
     def item_link(self, item: Any) -> str:
         return f"{item[0].url}#{item[1].key}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.core import mail
@@ -55,6 +56,28 @@ class TestFeed:
         assert "页面更新" in feed
         assert "还没有公开的" not in feed
         assert "办理员" not in feed
+
+    @pytest.mark.parametrize(
+        ("prefix", "source", "reads"), [("", "来源：烈士证书", "为准"), ("/en", "Source: 烈士证书", "holds")]
+    )
+    def test_each_entry_says_more_than_its_title(self, client, martyr, prefix, source, reads):
+        martyr.save_revision().publish()
+        CorrectionNote.objects.create(
+            section="martyrs",
+            number=martyr.number,
+            text="更正<出生>时间",
+            source="烈士证书",
+            shown_on=timezone.localdate(),
+        )
+        feed = ElementTree.fromstring(client.get(f"{prefix}/changes/martyrs/{martyr.number}.atom").content)  # noqa: S314
+        told = {each.findtext("{*}title"): each.findtext("{*}summary") for each in feed.findall("{*}entry")}
+        assert len(told) == 2
+        assert source in told["更正<出生>时间"]
+        assert "更正&lt;出生&gt;时间" in told["更正<出生>时间"]
+        [published] = [summary for title, summary in told.items() if title != "更正<出生>时间"]
+        assert "示例甲" in published
+        assert reads in published
+        assert martyr.entry.summary in published
 
     def test_is_only_of_what_is_public(self, client, martyr):
         martyr.unpublish()
