@@ -14,6 +14,8 @@ from memorial.remembrance.models import LocalDay
 
 # The lunar calendar and the solar terms are told for these years (site/docs/decisions/0005-dates.md).
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+# Days are looked ahead by so many at a time: lunar ones have to be counted out one by one.
+AT_A_TIME = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class KeptDay:
     def sample(self) -> bool:
         return bool(self.local and self.local.sample)
 
+    def days_from(self, today: date) -> int:
+        """How many days it is from `today` on."""
+        return (self.day - today).days
+
 
 def kept_days(first: date, last: date, local: Sequence[LocalDay]) -> list[KeptDay]:
     """Every kept day from `first` to `last`, in order; on one day what is observed everywhere comes first."""
@@ -53,6 +59,17 @@ def kept_days(first: date, last: date, local: Sequence[LocalDay]) -> list[KeptDa
         if first <= found.day <= last
     ]
     return sorted([*observed, *_local_days(first, last, local)], key=lambda kept: (kept.day, kept.local is not None))
+
+
+def next_kept_day(today: date, local: Sequence[LocalDay]) -> KeptDay | None:
+    """The nearest kept day after `today`; None where the calendar ends before it."""
+    last, first = date(LAST_YEAR, 12, 31), today + timedelta(days=1)
+    while first <= last:
+        found = kept_days(first, min(first + AT_A_TIME, last), local)
+        if found:
+            return found[0]
+        first += AT_A_TIME + timedelta(days=1)
+    return None
 
 
 def _local_days(first: date, last: date, local: Sequence[LocalDay]) -> Iterator[KeptDay]:

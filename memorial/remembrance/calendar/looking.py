@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from frame.dates import Calendar, DayOfYear, InvalidDateError, LunarDate, display_lunar, lunar_of, remembered_on
 from memorial.records.models import Battle
-from memorial.remembrance.calendar.almanac import FIRST_YEAR, LAST_YEAR, KeptDay, kept_days, local_days
+from memorial.remembrance.calendar.almanac import FIRST_YEAR, LAST_YEAR, KeptDay, kept_days, local_days, next_kept_day
 from memorial.remembrance.calendar.battles import battles_on
 from memorial.remembrance.calendar.people import AT_FIRST, EVENTS, People, people_on
 from memorial.remembrance.calendar.wording import month_day
 from memorial.remembrance.ceremonies.listing import ceremonies_between
-from memorial.remembrance.models import CeremonyPage
+from memorial.remembrance.models import CeremonyPage, LocalDay
 from memorial.remembrance.models.local_day import LONGEST_LUNAR_MONTH
 
 MONTHS = 12
@@ -27,7 +27,10 @@ PEOPLE_ON_A_PAGE = 48
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A day as it is looked at. `day` is None where a lunar day or 29 February is not on this year's calendar."""
+    """A day as it is looked at. `day` is None where a lunar day or 29 February is not on this year's calendar.
+
+    `following` is the next kept day, looked for where today is none.
+    """
 
     title: str
     day: date | None
@@ -38,11 +41,14 @@ class Looked:
     ceremonies: Sequence[CeremonyPage] = ()
     before: str = ""
     after: str = ""
+    following: KeptDay | None = None
 
 
 def today_looked_at(today: date) -> Looked:
-    """Today, by both calendars."""
-    return _of_date(today, _("今天"))
+    """Today, by both calendars; where nothing is kept today, with the next day on which something is."""
+    local = local_days()
+    looked = _of_date(today, _("今天"), local)
+    return looked if looked.kept else replace(looked, following=next_kept_day(today, local))
 
 
 def day_looked_at(month: int, day: int, year: int) -> Looked:
@@ -51,7 +57,7 @@ def day_looked_at(month: int, day: int, year: int) -> Looked:
         raise Http404(_("公历没有%(month)s月%(day)s日，请核对地址。") % {"month": month, "day": day})
     title = month_day(date(LEAP_YEAR, month, day))
     if day <= calendar.monthrange(year, month)[1]:
-        return _of_date(date(year, month, day), title)
+        return _of_date(date(year, month, day), title, local_days())
     # 29 February of another year: the solar day alone.
     only = DayOfYear(Calendar.SOLAR, month, day)
     return Looked(title, None, "", [only], [], before=_address(date(year, 2, 28)), after=_address(date(year, 3, 1)))
@@ -68,13 +74,13 @@ def lunar_day_looked_at(month: int, day: int) -> Looked:
     return Looked(display_lunar(str(LunarDate(None, month, day))), None, "", which, [])
 
 
-def _of_date(day: date, title: str) -> Looked:
+def _of_date(day: date, title: str, local: Sequence[LocalDay]) -> Looked:
     return Looked(
         title=title,
         day=day,
         lunar=lunar_words(day),
         days=remembered_on(day),
-        kept=kept_days(day, day, local_days()),
+        kept=kept_days(day, day, local),
         battles=battles_on(day),
         ceremonies=ceremonies_between(day, day),
         before=_address(day - timedelta(days=1)),

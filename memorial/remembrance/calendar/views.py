@@ -68,6 +68,8 @@ def _day(request: HttpRequest, looked: looking.Looked, here: date) -> HttpRespon
     people = looking.people_of(looked, here.year, asked["view"], request.GET.get("page"))
     nobody = not (looked.kept or looked.battles or looked.ceremonies or any(each.count for each in people))
     context = {"looked": looked, "people": people, "only": asked["view"], "nobody": nobody, "today": here}
+    if looked.following and not asked["view"]:
+        context |= {"following": looked.following, "to_go": looked.following.days_from(here)}
     return render(request, "remembrance/calendar/day.html", context)
 
 

@@ -125,6 +125,48 @@ def test_battles_of_the_day_are_told_by_either_calendar(client, planted, on_day)
     assert "丙地战斗" not in text
 
 
+class TestNextDay:
+    """Where nothing is kept today, the page leads on to the next day on which something is."""
+
+    def told(self, client, path="/today/"):
+        section = page(client, path).find("section", "following-day")
+        return section and (section.a["href"], section.time["datetime"], " ".join(section.p.text.split()))
+
+    def test_is_named_with_its_date_the_days_to_go_and_the_way_there(self, client, planted, on_day):
+        on_day(2025, 12, 14)
+        assert self.told(client) == ("/today/4-5/", "2026-04-05", "清明 · 4月5日 · 还有 112 天")
+        on_day(2025, 9, 29)
+        assert self.told(client, "/en/today/") == (
+            "/en/today/9-30/", "2025-09-30", "Martyrs' Day · September 30 · 1 day to go",
+        )  # fmt: skip
+
+    def test_may_be_one_that_an_office_keeps_on_either_calendar(self, client, county, on_day):
+        LocalDayFactory(region=county, calendar="lunar", month=5, day=20, name="示例农历日", sample=True)
+        on_day(2025, 6, 10)
+        address, on, words = self.told(client)
+        assert (address, on) == ("/today/6-15/", "2025-06-15")
+        assert "示例农历日" in words
+        assert "还有 5 天" in words
+
+    def test_is_not_told_of_what_is_not_public_or_begins_later(self, client, county, on_day):
+        LocalDayFactory(region=county, month=6, day=11, since=2030)
+        LocalDayFactory(region=county, month=6, day=12)
+        PageViewRestriction.objects.create(page=county, restriction_type=PageViewRestriction.LOGIN)
+        on_day(2025, 6, 10)
+        assert self.told(client)[1] == "2025-07-07"
+
+    def test_is_left_out_where_something_is_kept_today_or_another_day_is_read(self, client, planted, on_day):
+        on_day(2025, 9, 30)
+        assert self.told(client) is None
+        on_day(2025, 9, 29)
+        assert self.told(client, "/today/9-29/") is None
+        assert self.told(client, "/today/?view=died") is None
+
+    def test_ends_with_the_calendar(self, client, planted, on_day):
+        on_day(2099, 12, 20)
+        assert self.told(client) is None
+
+
 def test_day_an_office_keeps_and_an_observed_day_are_told_with_what_they_remember(client, county, on_day):
     LocalDayFactory(region=county, text="示例文字", name_en="Sample day", sample=True)
     text = page(client, "/today/").find("ul", "kept-days").text
