@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from memorial.records.exporting.adding import add
@@ -28,6 +28,7 @@ from memorial.records.importing.plan import Outcome, Step
 from memorial.records.importing.report import Report
 from memorial.records.importing.rows import Row
 from memorial.records.importing.update import ConflictError
+from search import statistics
 
 BATCH = 500
 Progress = Callable[[str], None]
@@ -72,10 +73,8 @@ class _BringingBack:
                     self._last(kind, batch)
         for text in sorted(self.left_out):
             self.progress(f"Left out: {text}")
-        if self.report.written and not self.asked.dry_run and connection.vendor == "sqlite":
-            # Without fresh statistics SQLite reads the new rows by the wrong index.
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
+        if self.report.written and not self.asked.dry_run:
+            statistics.refresh()
         return self.report
 
     def _first(self, kind: Kind, reads: list[Read]) -> None:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
 from memorial.records.importing.apply import Applier, batches
 from memorial.records.importing.collector import rarely_collecting
 from memorial.records.importing.mapping import Mapping, built_in, load_mapping
@@ -19,6 +17,7 @@ from memorial.records.importing.report import Report
 from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.target import Target
 from memorial.records.models import RegionPage
+from search import statistics
 
 Progress = Callable[[str], None]
 Heard = Callable[[Sequence[Step]], None]
@@ -98,10 +97,9 @@ def bring_in(
 
 
 def refresh_statistics(report: Report, request: Request) -> None:
-    """Without fresh statistics SQLite reads the new rows by the wrong index."""
-    if report.written and not request.dry_run and connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    """Let the database count what was written."""
+    if report.written and not request.dry_run:
+        statistics.refresh()
 
 
 def _recording(target: Target, mapping: Mapping, table: Table, region: RegionPage, request: Request) -> Recording:

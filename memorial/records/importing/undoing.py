@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -15,6 +15,7 @@ from memorial.records.importing.restoring import page_before
 from memorial.records.importing.target import Target
 from memorial.records.importing.update import write_onto
 from memorial.records.models import ImportRow, ImportRun, RegionPage, SourceRow
+from search import statistics
 
 UNDONE = "records.import_undone"
 Progress = Callable[[str], None]
@@ -70,9 +71,7 @@ def undo(run: ImportRun, target: Target, user: Any, progress: Progress) -> Undoi
     if run.region:
         data = {"run": run.pk, "file": run.file_name, "removed": undoing.removed, "restored": undoing.restored}
         log(instance=run.region, action=UNDONE, user=user, data=data)
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    statistics.refresh()
     return undoing
 
 
