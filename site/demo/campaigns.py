@@ -1,4 +1,5 @@
-"""The sample's selections and series: a call that is open, one in public notice, a result of the past, and people."""
+"""The sample's selections and series: a call that is open, one in public notice, one that is voted on, a result of the
+past, and people."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
@@ -8,9 +9,11 @@ from django.utils import timezone
 
 from demo import content
 from frame.pages import FindablePage
+from memorial.honours.choices import RecipientKind
 from memorial.honours.models import (
     AwardPage,
     CampaignAward,
+    CampaignCandidate,
     CampaignPage,
     CampaignStory,
     Nomination,
@@ -45,6 +48,9 @@ def campaigns(
         )
         page.nominations_from, page.nominations_to = _days(row)
         page.awards = [CampaignAward(award=award) for award in _named(pages, row.get("awards", ()), AwardPage)]
+        page.candidates = list(_candidates(row))
+        page.vote_from, page.vote_to = _vote(row)
+        page.vote_most = row.get("vote_most", 1)
         page.stories = [CampaignStory(story=story) for story in _named(pages, row.get("stories", ()), StoryPage)]
         yield row, page
 
@@ -80,6 +86,22 @@ def _days(row: Mapping[str, Any]) -> tuple[date | None, date | None]:
         last = today - timedelta(days=row["closed_before"])
         return last - timedelta(days=CALLED_FOR), last
     return None, None
+
+
+def _vote(row: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    """The vote begins on the day the sample is loaded."""
+    today = timezone.localdate()
+    return (today, today + timedelta(days=row["vote_for"])) if "vote_for" in row else (None, None)
+
+
+def _candidates(row: Mapping[str, Any]) -> Iterator[CampaignCandidate]:
+    """Made-up collectives and people; a person agrees for as long as the vote may take."""
+    today = timezone.localdate()
+    for kind, name, note, deeds in row.get("candidates", ()):
+        candidate = CampaignCandidate(candidate_kind=kind, name=name, note=note, deeds=deeds)
+        if kind == RecipientKind.PERSON:
+            candidate.consent_given, candidate.consent_expires = today, today + timedelta(days=365)
+        yield candidate
 
 
 def _named(pages: Mapping[str, FindablePage], slugs: Any, model: type[FindablePage]) -> list[FindablePage]:

@@ -22,7 +22,16 @@ from frame.personal_data import personal_number_in
 from home.checks import check_site_particulars
 from home.models import HomePage
 from media.models import CreditedImage, Rendition
-from memorial.honours.models import AwardPage, HonourRollPage, Recipient, RollEdition, YearlyCount
+from memorial.honours.campaigns.voting.counting import candidates_of
+from memorial.honours.models import (
+    AwardPage,
+    Ballot,
+    CampaignPage,
+    HonourRollPage,
+    Recipient,
+    RollEdition,
+    YearlyCount,
+)
 from memorial.records.choices import Period
 from memorial.records.models import (
     Burial,
@@ -210,6 +219,14 @@ class TestLoading:
         load()
         for roll in HonourRollPage.objects.all():
             assert roll.recipients().exists(), roll.title
+
+    def test_one_vote_is_open_among_made_up_candidates(self, few):
+        load()
+        [campaign] = [page for page in CampaignPage.objects.all() if page.is_voting]
+        assert campaign.sample
+        assert len(candidates_of(campaign)) == 4
+        assert all("示例" in row.name and "（示例文字）" in row.deeds for row in candidates_of(campaign))
+        assert not Ballot.objects.exists()
 
     def test_without_places_it_says_what_to_run(self):
         with pytest.raises(CommandError, match="load_divisions"):

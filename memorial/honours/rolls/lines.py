@@ -8,7 +8,7 @@ from frame.dates import display_date
 from memorial.honours.models.recipient import Recipient
 from memorial.records.folding import name_key
 
-# What is told of a row, in the order files have it. Portraits and citations stay with the announcement.
+# What is told of a row, in the order files have it. Portraits and citations stay with the announcement (decision 0023).
 FIELDS = (
     "name",
     "recipient_kind",
