@@ -82,6 +82,26 @@ class RemembranceConfig(AppConfig):
             register_errand(Forgetter(model))
         register_errand(telling.Mailer())
         register_errand(telling.UnconfirmedForgetter())
+        self._copy_out()
+
+    def _copy_out(self) -> None:
+        """Lists that volunteers copy out: held to their offices, handed over to the import, their drafts forgotten."""
+        from wagtail.permissions import register_permission_policy
+
+        from frame.intake.forgetting import Forgetter
+        from memorial.records.importing.prepared import register_prepared
+        from memorial.records.responsibility import RegionPermissionPolicy
+        from memorial.remembrance.models import ScannedList, SheetReading
+        from memorial.remembrance.transcription import scans
+        from memorial.remembrance.transcription.exporting import WORD, prepared_for
+        from memorial.remembrance.transcription.forgetting import DraftForgetter
+        from search.worker import register_errand
+
+        register_permission_policy(ScannedList, RegionPermissionPolicy(ScannedList, "region__path"))
+        register_prepared(WORD, prepared_for)
+        scans.register_signal_handlers()
+        register_errand(Forgetter(SheetReading))
+        register_errand(DraftForgetter())
 
 
 def _fill_lists(**_options: Any) -> None:

@@ -22,16 +22,24 @@ from memorial.remembrance.messages.viewsets import ScreeningWordViewSet
 from memorial.remembrance.phrases.viewsets import PhraseViewSet
 from memorial.remembrance.reports import hooks as reports_hooks
 from memorial.remembrance.solemn.viewsets import overview_viewset, solemn_period_viewset, yearly_solemnity_viewset
+from memorial.remembrance.transcription import hooks as transcription_hooks
 from memorial.remembrance.visits import desk as visit_desk
 from memorial.remembrance.visits.access import RIGHT as ANSWER
 from memorial.remembrance.visits.history import register_visits
 from memorial.remembrance.visits.viewsets import visit_service_viewset
 
-__all__ = ["ceremonies_hooks", "corrections_hooks", "gifts_hooks", "kin_hooks", "reports_hooks"]
+__all__ = [
+    "ceremonies_hooks",
+    "corrections_hooks",
+    "gifts_hooks",
+    "kin_hooks",
+    "reports_hooks",
+    "transcription_hooks",
+]
 
 OWN_RIGHTS = (
     *("localday", "solemnperiod", "yearlysolemnity", "ceremonyorder", "message", "visitrequest", "visitservice"),
-    *("correction", "abusereport", "sealedcopy", "gift", "kincall"),
+    *("correction", "abusereport", "sealedcopy", "gift", "kincall", "scannedlist"),
 )
 
 register_snippet(PhraseViewSet)

@@ -56,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("memorial.remembrance.gifts.urls")),
     path("", include("memorial.remembrance.kin.urls")),
     path("", include("memorial.remembrance.reports.urls")),
+    path("", include("memorial.remembrance.transcription.urls")),
     path("", include("memorial.remembrance.calendar.urls")),
     path("", include("memorial.remembrance.ceremonies.urls")),
     path("", include("exhibitions.halls.tours.urls")),

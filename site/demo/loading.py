@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from demo import campaigns, ceremonies, content, counts, days, history, lists, shown
+from demo import campaigns, ceremonies, content, counts, days, history, lists, shown, transcription
 from demo.awards import give_notice, in_notice, sign
 from demo.deliveries import bring
 from demo.exhibits import exhibitions, exhibits
@@ -81,6 +82,7 @@ class Loader:
         self.regions: dict[str, RegionPage] = {}
         self.pictures: dict[str, CreditedImage] = {}
         self.materials: list[Material] = []
+        self.files: list[FieldFile] = []
         self.pages: dict[str, FindablePage] = {}
 
     def load(self) -> int:
@@ -89,8 +91,9 @@ class Loader:
             with transaction.atomic():
                 self._load()
         except BaseException:
-            for material in (*self.pictures.values(), *self.materials):
-                material.file.storage.delete(material.file.name or "")
+            files = [material.file for material in (*self.pictures.values(), *self.materials)]
+            for file in (*files, *self.files):
+                file.storage.delete(file.name or "")
             raise
         return len(self.pages)
 
@@ -131,6 +134,8 @@ class Loader:
         counts.enter(self.regions)
         days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
         self._gather()
+        self.say(f"Sample: a register to be copied out, marked {MARK}")
+        transcription.put_up(self.regions, CREDIT, self.files.append)
         self._dress_home()
 
     def _gather(self) -> None:

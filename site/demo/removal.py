@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import ForeignKey, Model
 from wagtail.models import Locale, Page, ReferenceIndex
 
-from demo import campaigns, ceremonies, content, counts, days, history, lists, remembrance, stories
+from demo import campaigns, ceremonies, content, counts, days, history, lists, remembrance, stories, transcription
 from demo.graves import take_out
 from frame.models import Number
 from frame.pages import FindablePage, SitePage
@@ -44,6 +44,7 @@ def remove() -> Removal:
     removal.stayed += stories.take_out()
     counts.take_out()
     lists.take_out()
+    transcription.take_out()
     _remove_regions(removal)
     _undress_homes(removal)
     for model in MATERIALS:

@@ -18,7 +18,7 @@ INNER = frozenset(
     | {"Message", "ScreeningWord", "Ballot", "BallotSalt"}
     | {"VisitRequest", "VisitPhoto"}
     | {"Correction", "CorrectionFile", "CorrectionWord", "AbuseReport", "ReportFile", "SealedCopy", "Gift", "GiftFile"}
-    | {"Kin", "KinCall", "KinCallFile", "KinFile", "KinNotice", "Follower", "Mailing"}
+    | {"Kin", "KinCall", "KinCallFile", "KinFile", "KinNotice", "Follower", "Mailing", "SheetReading"}
 )
 
 

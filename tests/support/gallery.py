@@ -26,6 +26,7 @@ ALONE = {
     "region": "/places/3708/", "today": "/today/", "calendar": "/calendar/", "figures": "/awards/figures/",
     "notices": "/notices/", "battles": "/battles/", "units": "/units/", "corrections": "/corrections/",
     "family": "/family/", "kin": "/kin/", "sitemap": "/sitemap/", "english": "/en/", "lost": "/nothing-here/",
+    "transcription": "/transcription/",
 }  # fmt: skip
 BELOW = {"stop": ("tours", "stop/1/"), "scene-text": ("scenes", "?view=text"), "closer": ("exhibits", "zoom/")}
 MODES = ("light", "dark", "elder", "mourning")

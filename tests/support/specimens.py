@@ -20,6 +20,7 @@ from tests.factories.records import CemeteryFactory, DivisionFactory, RegionFact
 from tests.factories.schools import LessonFactory
 from tests.factories.stories import BODY, make_battle, make_story, make_unit
 from tests.factories.tours import make_tour, place
+from tests.factories.transcription import make_list
 
 NAME = "王守田"
 LIVING = "不愿公开的人"
@@ -128,9 +129,10 @@ def plant_specimens() -> SimpleNamespace:
         cemetery=cemetery, place="示例广场", sample=True,
     )  # fmt: skip
     lesson = LessonFactory(parent=county, sample=True, hall=hall, body=STORY)
+    scanned = make_list(county, guidance="一行一人。", sample=True)
     return SimpleNamespace(
         home=home, city=city, county=county, cemetery=cemetery, martyr=martyr, hall=hall, award=award, roll=roll,
-        lesson=lesson, grave=grave, tour=tour, campaign=campaign,
+        lesson=lesson, grave=grave, tour=tour, campaign=campaign, scanned=scanned,
         story=story, battle=battle, unit=unit, exhibition=exhibition, exhibit=exhibit, scene=scene,
         pages=_specimens(martyr, cemetery, hall, award, roll, lesson)
         | _graves(cemetery, grave, wall)
@@ -142,7 +144,8 @@ def plant_specimens() -> SimpleNamespace:
         | _campaigns(campaign, series)
         | _handing_in(martyr)
         | _days()
-        | _ceremonies(ceremony),
+        | _ceremonies(ceremony)
+        | _transcription(scanned),
     )  # fmt: skip
 
 
@@ -168,6 +171,15 @@ def _handing_in(martyr) -> dict[str, Specimen]:
         "registration of kin": Specimen(f"/kin/{about}", "template-public-form", NAME),
         "for families": Specimen("/family/", "template-family", "/kin/"),
         "following": Specimen(f"/following/{about}", "template-follow", NAME),
+    }
+
+
+def _transcription(scanned) -> dict[str, Specimen]:
+    path = f"/transcription/{scanned.pk}/"
+    return {
+        "lists to copy out": Specimen("/transcription/", "template-transcription", scanned.title),
+        "list to copy out": Specimen(path, "template-transcription-list", scanned.citation),
+        "page to copy out": Specimen(f"{path}1/", "template-transcription-sheet", scanned.title),
     }
 
 

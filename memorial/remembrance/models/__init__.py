@@ -19,6 +19,7 @@ from memorial.remembrance.models.message import Message, MessageStep, ScreeningW
 from memorial.remembrance.models.phrase import Phrase
 from memorial.remembrance.models.report import AbuseReport, ReportFile, SealedCopy
 from memorial.remembrance.models.solemn import SolemnPeriod, YearlySolemnity
+from memorial.remembrance.models.transcription import ScannedList, ScannedSheet, SheetReading
 from memorial.remembrance.models.tribute import DaySalt, Tribute, TributeDay, TributeTotal
 from memorial.remembrance.models.visit import VisitPhoto, VisitRequest, VisitService, VisitSlot
 
@@ -51,8 +52,11 @@ __all__ = [
     "OrderPart",
     "Phrase",
     "ReportFile",
+    "ScannedList",
+    "ScannedSheet",
     "ScreeningWord",
     "SealedCopy",
+    "SheetReading",
     "SolemnPeriod",
     "Tribute",
     "TributeDay",

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -26,12 +26,13 @@ from home.import_targets import TARGETS
 from memorial.honours.importing.template import template
 from memorial.honours.rolls.files import TYPES
 from memorial.records.importing.plan import Outcome
+from memorial.records.importing.prepared import prepared
 from memorial.records.importing.problems import UnusableFileError
 from memorial.records.importing.report import Report
 from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.run import Request, run
 from memorial.records.importing.size import rows_in
-from memorial.records.models import ImportRun
+from memorial.records.models import ImportRun, RegionPage
 
 # More takes longer than a browser waits.
 MOST_ROWS = 6_000
@@ -92,32 +93,59 @@ class BringView(BringPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         given = form.cleaned_data
+        try:
+            return self.preview(given["kind"], given["region"], form.files_given, given["built_in"])
+        except UnusableFileError as error:
+            form.add_error("file", ValidationError(error.told))
+            return self.render_to_response(self.get_context_data(form=form))
+
+    def preview(
+        self, kind: str, region: RegionPage, files: dict[str, Any], built_in: str = "", name: str = ""
+    ) -> HttpResponse:
+        """What the list would come to; it is kept until brought in. Raises UnusableFileError, keeping nothing."""
+        token = uploads.keep(files)
         asked = {
-            "token": uploads.keep(form.files_given),
-            "kind": given["kind"],
-            "built_in": given["built_in"],
-            "region": given["region"].code,
-            "user": request.user.pk,
+            "token": token,
+            "kind": kind,
+            "built_in": built_in,
+            "region": region.code,
+            "user": self.request.user.pk,
         }
         report = None
         try:
             report = self.bring_in(asked, dry_run=True)
-        except UnusableFileError as error:
-            form.add_error("file", ValidationError(error.told))
-            return self.render_to_response(self.get_context_data(form=form))
         finally:
             if report is None:
-                uploads.forget(asked["token"])
+                uploads.forget(token)
         context = {
-            **self.get_context_data(form=form),
+            **self.get_context_data(),
             **told_of(report),
             "signed": signing.dumps(asked, salt=SALT),
             "confirm_url": reverse(self.confirm_url_name),
-            "file_name": given["file"].name,
-            "kind": KINDS[given["kind"]],
-            "region": given["region"],
+            "file_name": name or files["file"].name,
+            "kind": KINDS[kind],
+            "region": region,
         }
-        return self.response_class(request, "home/admin/import_preview.html", context)
+        return self.response_class(self.request, "home/admin/import_preview.html", context)
+
+
+class PreparedView(BringView):
+    """A list that another desk has made ready, such as one that volunteers copied out: looked at in the same way."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = prepared(kwargs["word"], request.user, kwargs["number"])
+        if found is None:
+            raise Http404(_now("没有准备好的名单。"))
+        region = regions_of(request.user).filter(pk=found.region.pk).first()
+        if region is None:
+            raise PermissionDenied
+        try:
+            return self.preview(found.kind, region, {"file": found.file, "mapping": found.mapping}, name=found.title)
+        except UnusableFileError as error:
+            messages.error(request, error.told)
+            return redirect(self.add_url_name)
 
 
 class ConfirmView(BringPage):

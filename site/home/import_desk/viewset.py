@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from home.import_desk.bringing import BringView, ConfirmView, TemplateView
+from home.import_desk.bringing import BringView, ConfirmView, PreparedView, TemplateView
 from home.import_desk.views import ProblemsView, RunsView, RunView, UndoView
 from memorial.records.models import ImportRun
 from memorial.records.regional_views import RegionalViewSet
@@ -54,6 +54,7 @@ class RunViewSet(RegionalViewSet):
             path("new/", self._of_bringing(BringView), name="add"),
             path("new/confirm/", self._of_bringing(ConfirmView), name="confirm"),
             path("new/template.xlsx", self._of_bringing(TemplateView), name="template"),
+            path("new/<slug:word>/<int:number>/", self._of_bringing(PreparedView), name="prepared"),
             path("<int:pk>/", self._of_one_run(RunView), name="run"),
             path("<int:pk>/problems.csv", self._of_one_run(ProblemsView), name="problems"),
             path("<int:pk>/undo/", self._of_one_run(UndoView), name="undo"),

@@ -11,7 +11,10 @@ from search.errands import PausedErrand
 from search.models import Entry
 
 # What the files are made from.
-TABLES = ("search_entry", "wagtailcore_page", "wagtailcore_site", "records_battle", "records_militaryunit")
+TABLES = (
+    *("search_entry", "wagtailcore_page", "wagtailcore_site", "records_battle", "records_militaryunit"),
+    "remembrance_scannedlist",
+)
 # Of a large site, asking what has changed takes seconds: the worker rests so many times as long.
 REST = 60
 

@@ -8,11 +8,14 @@ from operator import itemgetter
 
 from django.conf import settings
 from django.db.models import Count, F, Max, Sum
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from frame.traditional.addresses import twin
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import Battle, MilitaryUnit, RegionPage
+from memorial.remembrance.models import ScannedList
 from search.models import Entry, address
 from search.querysets import EntryQuerySet
 
@@ -72,6 +75,16 @@ def of_containers() -> Iterator[Told]:
         rows = kind._default_manager.filter(sample=False).order_by("pk").only("pk", "number")
         for path in (address(row.section, row.number, settings.LANGUAGE_CODE) for row in rows):
             yield Told(path, languages=_with_traditional([(CHINESE, path)]))
+    yield from _of_transcription()
+
+
+def _of_transcription() -> Iterator[Told]:
+    """The lists that volunteers copy out, as long as they may: their pages are for those who read them."""
+    lists = ScannedList.objects.public().filter(sample=False).order_by("pk")
+    for number in lists.values_list("pk", flat=True):
+        with override(settings.LANGUAGE_CODE):
+            path = reverse("transcription_list", args=[number])
+        yield Told(path, languages=_with_traditional([(CHINESE, path)]))
 
 
 def in_files(told: Iterable[Told]) -> Iterator[list[Told]]:
