@@ -68,11 +68,6 @@ class ReadingForm(SealedForm):
         """The cells of each row, bound."""
         return [[self[f"c{number}-{column}"] for column in self.columns] for number in range(self.shown)]
 
-    def cell_errors(self) -> list[tuple[str, str, str]]:
-        """What is wrong in which cell: its anchor, its name, the fault."""
-        cells = (cell for row in self.grid() for cell in row if cell.errors)
-        return [(cell.id_for_label, str(cell.label), " ".join(map(str, cell.errors))) for cell in cells]
-
     def rows(self) -> list[Mapping[str, str]]:
         """The rows with anything in them."""
         values = self.cleaned_data
@@ -86,7 +81,7 @@ class ReadingForm(SealedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.act != HAND_IN or self.cell_errors():
+        if self.act != HAND_IN or self.errors:
             return cleaned
         filled = bool(self.rows())
         if not filled and not cleaned.get("empty"):
@@ -101,8 +96,8 @@ def _line(text: str) -> str:
 
 
 def _cell(number: int, column: Column) -> CellField:
-    field = CellField(column)
-    field.label = str(column.label)
+    """A cell that is called by its row and its column; what stands over it is the column alone."""
     told = {"number": number + 1, "column": column.label}
-    field.widget.attrs["aria-label"] = _now("第%(number)s行 %(column)s") % told
+    field = CellField(column, label=_now("第%(number)s行 %(column)s") % told)
+    field.widget.attrs["aria-label"] = str(field.label)
     return field

@@ -174,7 +174,6 @@ def _reading_page(
         "held": held,
         "form": form,
         "told": told,
-        "errors": form.cell_errors() if form is not None and form.is_bound and form.act != MORE else [],
         "saved": request.GET.get("saved") == "1" and request.method == "GET",
         "columns": columns,
         "written": written,

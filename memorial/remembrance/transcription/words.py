@@ -18,6 +18,7 @@ class CellField(WordsField):
         widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "lang": "zh-Hans"})
         told = {"max_length": most, "required": False, "validators": [refuse_personal_numbers], "widget": widget}
         super().__init__(**{**told, **kwargs})
+        self.heading = column.label
 
     def to_python(self, value: Any) -> str:
         line = " ".join(super().to_python(value).split())

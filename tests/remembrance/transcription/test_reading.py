@@ -109,7 +109,7 @@ class TestWriting:
             ("字" * 100_000, "80"),
             ("13812345678", "手机号"),
             ("11010519491231002X", "身份证号"),
-            ("王\0守田", "空字符"),
+            ("王\0守田", "控制字符"),
         ],
     )
     def test_a_cell_that_cannot_be_taken_is_named_and_the_others_stay(self, client, sheet, cell, why):
@@ -117,7 +117,7 @@ class TestWriting:
         page = text_of(client.post(link, form_of([WANG, {"name": cell}])))
         assert why in page
         assert 'value="任城"' in page
-        assert 'href="#id_c1-name"' in page
+        assert 'href="#id_c1-name">第2行 姓名' in page
         assert SheetReading.objects.get().rows == []
 
     def test_markup_is_text_and_direction_signs_are_left_out(self, client, sheet):
