@@ -16,6 +16,7 @@ from frame.publishing import PublishingRefused
 from home.models import HomePage
 from media.models import CreditedDocument, CreditedImage, Panorama, Recording
 from memorial.records.models import RegionPage
+from memorial.remembrance.models import ScannedSheet
 
 BATCH = 500
 MATERIALS: tuple[type[Model], ...] = (CreditedImage, CreditedDocument, Recording, Panorama)
@@ -153,6 +154,8 @@ def _users(material: Model) -> Iterator[Model]:
     for relation in material._meta.related_objects:
         if isinstance(relation.field, ForeignKey) and issubclass(relation.related_model, FindablePage | HomePage):
             yield from relation.related_model._default_manager.filter(**{relation.field.name: material})
+    if isinstance(material, CreditedImage):
+        yield from ScannedSheet.objects.filter(image=material).select_related("scanned_list")
     for user, _references in ReferenceIndex.get_grouped_references_to(material):
         if isinstance(user, Page):
             yield user

@@ -152,7 +152,9 @@ class ScannedSheet(models.Model):
     scanned_list = models.ForeignKey(ScannedList, models.CASCADE, related_name="sheets")
     position = models.PositiveIntegerField(_("第几页"))
     label = models.CharField(_("原件页码"), max_length=60, blank=True, validators=[refuse_personal_numbers])
-    image = models.ForeignKey("media.CreditedImage", models.PROTECT, related_name="+", verbose_name=_("扫描图"))
+    image = models.ForeignKey(
+        "media.CreditedImage", models.SET_NULL, null=True, related_name="+", verbose_name=_("扫描图")
+    )
     large = models.FileField(upload_to=SCAN_FOLDER, editable=False)
     wanted = models.PositiveSmallIntegerField(default=READINGS, editable=False)
     withdrawn = models.BooleanField(_("撤回"), default=False)
@@ -226,6 +228,13 @@ class SheetReading(Submission):
         verbose_name_plural = _("抄录")
         ordering: ClassVar[list[str]] = ["handed_in_at", "pk"]
         default_permissions = ()
+
+    def forget(self) -> None:
+        """As every submission; a name that nobody let be shown goes too."""
+        if self.thanks_state != ThanksState.SHOWN:
+            self.thanks = ""
+            self.save(update_fields=["thanks"])
+        super().forget()
 
     @property
     def is_handed_in(self) -> bool:

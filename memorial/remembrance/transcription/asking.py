@@ -13,7 +13,7 @@ from wagtail.models import Collection
 from frame.intake.evidence import ManyFilesInput
 from media.pictures import clean_picture
 from memorial.records.regional_views import RegionalForm
-from memorial.remembrance.models import ScannedList, SheetReading
+from memorial.remembrance.models import ScannedList, ScannedSheet, SheetReading
 from memorial.remembrance.transcription.choices import Column
 
 MOST_SCANS = 30
@@ -37,6 +37,14 @@ class ScannedListForm(RegionalForm):
             if changed and SheetReading.objects.filter(sheet__scanned_list=held).exists():
                 self.add_error("columns", _now("已经有人开始抄录，栏目不能再改。要换栏目，请另建一份名册。"))
         return cleaned
+
+
+class LabelForm(forms.ModelForm):
+    """What the original calls the page."""
+
+    class Meta:
+        model = ScannedSheet
+        fields = ("label",)
 
 
 class ScansField(forms.FileField):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from frame.desks import desk_page
 from memorial.remembrance.models import ScannedSheet, SheetReading
 from memorial.remembrance.models.transcription import MOST_READINGS, READINGS
+from memorial.remembrance.transcription.asking import LabelForm
 from memorial.remembrance.transcription.deciding import (
     DecisionForm,
     ask_for_third,
@@ -33,7 +34,12 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     readings = readings_of(held)
     may_be_decided = not held.decided_at and not held.withdrawn and len(readings) >= READINGS
     form = DecisionForm(held, readings) if may_be_decided else None
-    if request.method == "POST":
+    label = LabelForm(request.POST if request.POST.get("act") == "label" else None, instance=held)
+    if label.is_bound and label.is_valid():
+        # This field alone: somebody else may be deciding the page.
+        ScannedSheet.objects.filter(pk=held.pk).update(label=label.cleaned_data["label"])
+        return redirect("transcription_sheet_desk", held.pk)
+    if request.method == "POST" and not label.is_bound:
         act = request.POST.get("act", "")
         if act == "decide" and form is not None:
             form = DecisionForm(held, readings, request.POST)
@@ -43,7 +49,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _done(request, _other(request, held, readings, act))
             return redirect("transcription_sheet_desk", held.pk)
-    return desk_page(request, "remembrance/transcription/admin/sheet.html", _context(held, readings, form))
+    return desk_page(request, "remembrance/transcription/admin/sheet.html", _context(held, readings, form, label))
 
 
 def _other(request: HttpRequest, held: ScannedSheet, readings: list[SheetReading], act: str) -> Callable[[], object]:
@@ -71,7 +77,9 @@ def _done(request: HttpRequest, act: Callable[[], object]) -> bool:
     return True
 
 
-def _context(held: ScannedSheet, readings: list[SheetReading], form: DecisionForm | None) -> dict[str, Any]:
+def _context(
+    held: ScannedSheet, readings: list[SheetReading], form: DecisionForm | None, label: LabelForm
+) -> dict[str, Any]:
     columns = held.scanned_list.asked
     rows = [[row.get(column, "") for column in columns] for row in held.rows or ()]
     return {
@@ -82,6 +90,7 @@ def _context(held: ScannedSheet, readings: list[SheetReading], form: DecisionFor
         "columns": columns,
         "decided": rows,
         "form": form,
+        "label_form": label,
         "table": form.table() if form is not None else [],
         "scan": reverse("transcription_scan_desk", args=[held.pk]),
         "may_ask_third": held.wanted < MOST_READINGS and len(readings) >= READINGS and not held.decided_at,

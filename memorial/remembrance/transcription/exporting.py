@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -55,7 +56,7 @@ def prepared_for(user: Any, number: int) -> Prepared | None:
     if found is None:
         return None
     # Columns and remarks are in the site's first language, whoever hands them over.
-    with override("zh-hans"):
+    with override(settings.LANGUAGE_CODE):
         rows = list(_for_records(found))
         if len(rows) == 1:
             return None

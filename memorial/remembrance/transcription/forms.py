@@ -41,7 +41,8 @@ class ReadingForm(SealedForm):
 
     def __init__(self, reading: SheetReading, data: Any = None, **kwargs: Any) -> None:
         self.columns: Sequence[Column] = reading.sheet.scanned_list.asked
-        self.most = most_rows_of(reading.sheet.scanned_list)
+        # What was saved stays, should an editor lower the number meanwhile.
+        self.most = max(most_rows_of(reading.sheet.scanned_list), len(reading.rows))
         self.act = str(data.get("act", SAVE)) if data is not None else ""
         self.shown = self._count(reading, data)
         first = {f"c{n}-{name}": text for n, row in enumerate(reading.rows) for name, text in row.items()}

@@ -224,6 +224,12 @@ class TestDoors:
         assert sheet.rows is None
         assert not sheet.withdrawn
 
+    def test_the_number_on_the_original_is_written_beside_the_page(self, clerk, sheet):
+        assert "手机号" in text_of(clerk.post(desk_of(sheet), {"act": "label", "label": "13812345678"}))
+        clerk.post(desk_of(sheet), {"act": "label", "label": "叁"})
+        page = text_of(clerk.get(reverse("transcription_sheet", args=[sheet.scanned_list_id, sheet.position])))
+        assert "第1页（原件叁）" in page
+
     def test_an_act_that_there_is_none_of_is_not_found(self, clerk, sheet):
         assert clerk.post(desk_of(sheet), {"act": "aside-999"}).status_code == 404
         assert clerk.post(desk_of(sheet), {}).status_code == 404

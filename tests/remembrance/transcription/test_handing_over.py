@@ -89,6 +89,14 @@ class TestScans:
         assert not ScannedSheet.objects.exists()
         assert [default_storage.exists(name) for name in names] == [False, False]
 
+    def test_a_page_keeps_its_copy_when_the_picture_leaves_the_library(self, client, sheet, admin_user):
+        client.force_login(admin_user)
+        answered = client.post(reverse("wagtailimages:delete", args=[sheet.image_id]), follow=True)
+        assert answered.status_code == 200
+        sheet.refresh_from_db()
+        assert sheet.image is None
+        assert default_storage.exists(sheet.large.name)
+
 
 class TestSheetsOfTheResult:
     def test_hold_the_decided_rows_with_their_signs_of_doubt(self, clerk, decided):
@@ -161,9 +169,11 @@ class TestImport:
         assert MartyrPage.objects.get(title="王守田").source_notes.get().citation == awkward
 
 
-def test_the_digest_of_the_address_goes_with_the_readings_day_and_the_rows_stay(decided):
-    SheetReading.objects.update(address="0" * 32)
+def test_digests_and_names_not_shown_go_with_the_readings_day_and_the_rows_stay(decided):
+    SheetReading.objects.update(address="0" * 32, thanks="示例志愿者")
+    SheetReading.objects.filter(pk=SheetReading.objects.first().pk).update(thanks_state="shown")
     assert forget_due(SheetReading, timezone.localdate() + timedelta(days=KEPT_DAYS)) == 2
     for reading in SheetReading.objects.all():
         assert reading.address == ""
         assert len(reading.rows) == 2
+    assert [each.thanks for each in SheetReading.objects.order_by("pk")] == ["示例志愿者", ""]

@@ -145,6 +145,14 @@ class TestWriting:
         client.post(link, form_of([{"name": f"第{number}"} for number in range(60)], rows_shown="60"))
         assert len(SheetReading.objects.get().rows) == 40
 
+    def test_rows_that_were_saved_stay_when_the_list_comes_to_allow_fewer(self, client, sheet):
+        link = take(sheet, client)
+        client.post(link, form_of([{"name": f"第{number}"} for number in range(20)]))
+        type(sheet.scanned_list).objects.update(most_rows=5)
+        assert 'value="第19"' in text_of(client.get(link))
+        client.post(link, form_of([{"name": f"第{number}"} for number in range(20)]))
+        assert len(SheetReading.objects.get().rows) == 20
+
 
 class TestHandingIn:
     def test_is_thanked_and_cannot_be_changed_any_more(self, client, sheet):
