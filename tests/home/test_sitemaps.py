@@ -13,6 +13,7 @@ from home.sitemaps.background import SitemapErrand
 from home.sitemaps.writing import Manifest, folder
 from search.models import Entry
 from tests.factories.records import make_martyr
+from tests.factories.transcription import make_list
 from tests.support.sitemap import told_to_robots, whole_sitemap
 
 
@@ -54,6 +55,14 @@ def test_sections_regions_and_statements_are_told_in_both_languages_with_their_t
         assert address in pages
     assert 'hreflang="zh-Hans"' in pages
     assert 'hreflang="en"' in pages
+
+
+def test_a_list_to_copy_out_is_told_while_the_public_sees_it_and_no_sample_is(region, client):
+    told, draft, sample = make_list(region), make_list(region, state="draft"), make_list(region, sample=True)
+    pages = whole_sitemap(client)
+    assert f"/transcription/{told.pk}/</loc>" in pages
+    assert f"/transcription/{draft.pk}/" not in pages
+    assert f"/transcription/{sample.pk}/" not in pages
 
 
 def test_a_translated_record_is_told_with_its_twin_and_another_without(region, client):

@@ -153,6 +153,15 @@ class TestWriting:
         client.post(link, form_of([{"name": f"第{number}"} for number in range(20)]))
         assert len(SheetReading.objects.get().rows) == 20
 
+    def test_the_traditional_view_changes_nothing_of_what_was_typed(self, client, sheet):
+        link = take(sheet, client)
+        client.post(link, form_of([{"name": "钟广山"}]))
+        page = text_of(client.get(f"/zh-hant{link}"))
+        assert "抄完了，交來" in page
+        assert 'value="钟广山"' in page
+        client.post(link, form_of([{"name": "钟广山"}], "hand_in"))
+        assert "<td>钟广山</td>" in text_of(client.get(f"/zh-hant{link}"))
+
 
 class TestHandingIn:
     def test_is_thanked_and_cannot_be_changed_any_more(self, client, sheet):
