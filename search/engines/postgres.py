@@ -11,6 +11,7 @@ from search import analysis
 from search.documents import columns_of
 from search.engines import rows
 from search.engines.base import Answer, Question
+from search.engines.grouping import grouped
 from search.engines.inside import InsideEngine
 from search.engines.vectors import GRADES_WORTH, clause_query, rank_query, vectors_of
 from search.expression import Expression, expression_of
@@ -88,8 +89,13 @@ class PostgresEngine(InsideEngine):
         kept = rows.filtered(found, question)
         ordered = rows.behind(_ordered(kept, question, query, expression), question)
         page_ids = list(ordered.values_list("pk", flat=True)[question.offset : question.offset + question.limit])
-        facets = {facet: rows.counts(rows.filtered(found, question, without=facet), facet) for facet in question.facets}
-        return Answer(page_ids, kept.count(), facets, question.width)
+        # A facet counts what is met but for its own filter.
+        chosen = [facet for facet in question.facets if question.filters.get(facet)]
+        total, facets = grouped(kept, [facet for facet in question.facets if facet not in chosen])
+        for facet in chosen:
+            _total, counted = grouped(rows.filtered(found, question, without=facet), [facet])
+            facets |= counted
+        return Answer(page_ids, total, {facet: facets[facet] for facet in question.facets}, question.width)
 
     def meeting(self, question: Question) -> rows.Rows:
         query = parse(question.words)

@@ -1,6 +1,7 @@
 """The catalogue's side of a question in Django's words, for engines in a database: filters, order, counts."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -14,6 +15,13 @@ from search.places import decades_of, levels_of, place_codes
 from search.querysets import ALPHABETICAL
 
 Rows = QuerySet[Any, Any]
+# The columns whose values together make up those of a facet; any other facet is a key of `facets`.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("kind",),
+    "period": ("period",),
+    "place": ("region", "place", "other_places"),
+    "decade": ("year_from", "year_to"),
+}
 
 
 def askable(question: Question) -> Question:
@@ -70,21 +78,31 @@ def behind(entries: Rows, question: Question) -> Rows:
 
 def counts(entries: Rows, facet: str) -> dict[str, int]:
     """How many have each of the facet's values, highest first."""
-    counted: Counter[str] = Counter()
-    if facet in ("kind", "period"):
-        counted.update(dict(entries.order_by().values_list(facet).annotate(count=Count("pk"))))
-    elif facet == "place":
-        rows = entries.order_by().values_list("region", "place", "other_places").annotate(count=Count("pk"))
-        for region, place, others, count in rows:
-            counted.update(dict.fromkeys(levels_of(region, *place_codes(place, others)), count))
-    elif facet == "decade":
-        for first, last, count in entries.order_by().values_list("year_from", "year_to").annotate(count=Count("pk")):
-            counted.update(dict.fromkeys(decades_of(first, last), count))
-    else:
-        for held, count in entries.order_by().values_list(f"facets__{facet}").annotate(count=Count("pk")):
-            counted.update(dict.fromkeys([held] if isinstance(held, str) else held or [], count))
-    counted.pop("", None)
-    return highest_first(counted)
+    columns = COLUMNS.get(facet, (f"facets__{facet}",))
+    groups = entries.order_by().values_list(*columns).annotate(count=Count("pk"))
+    return counted(facet, ((count, held) for *held, count in groups))
+
+
+def counted(facet: str, groups: Iterable[tuple[int, Sequence[Any]]]) -> dict[str, int]:
+    """The counts of the facet's values, highest first, from those of what its columns hold together."""
+    found: Counter[str] = Counter()
+    for count, held in groups:
+        found.update(dict.fromkeys(_values(facet, held), count))
+    found.pop("", None)
+    return highest_first(found)
+
+
+def _values(facet: str, held: Sequence[Any]) -> Iterable[str]:
+    match facet:
+        case "kind" | "period":
+            return held
+        case "place":
+            region, place, others = held
+            return levels_of(region, *place_codes(place, others))
+        case "decade":
+            return decades_of(*held)
+    [told] = held
+    return [told] if isinstance(told, str) else told or []
 
 
 def highest_first(counted: dict[str, int]) -> dict[str, int]:

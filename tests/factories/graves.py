@@ -33,7 +33,7 @@ def make_graves(cemetery, count, *, part=None, row="1", **fields):
 def bury(parent, grave, name="王守田", **fields):
     """A published record below `parent` of somebody buried in `grave`; `fields` are the burial's."""
     martyr = make_martyr(parent, name)
-    martyr.burials.add(Burial(grave=grave, cemetery=grave.cemetery, **fields))
+    martyr.burials.add(Burial(grave=grave, cemetery=grave.cemetery, **{"sort_order": 0, **fields}))
     martyr.save()
     return martyr
 

@@ -110,13 +110,21 @@ def _row(run: ImportRun, step: Step) -> ImportRow:
         outcome=step.outcome.value,
         page_id=step.page_id,
         made=step.made,
-        key=step.key,
+        key=_seen(step.key),
         digest=step.digest,
-        reason=step.reason,
-        problems=[problem.as_json() for problem in step.problems],
-        cells=cells,
+        reason=_seen(step.reason),
+        problems=[
+            {name: _seen(told) if isinstance(told, str) else told for name, told in problem.as_json().items()}
+            for problem in step.problems
+        ],
+        cells={_seen(name): _seen(text) for name, text in cells.items()},
         before=step.before,
     )
+
+
+def _seen(text: str) -> str:
+    """A NUL as the sign for one: PostgreSQL takes none, and the account of a line that is refused for it must say so."""
+    return text.replace("\x00", "\N{SYMBOL FOR NULL}")
 
 
 def _without(hidden: frozenset[str], cells: dict[str, str]) -> dict[str, str]:
