@@ -22,6 +22,8 @@ class Withholdable(models.Model):
     """A picture that may be withheld from the public."""
 
     withheld = models.BooleanField(default=False, editable=False)
+    # An editor took it from the public with a reason: no rule of its own lets it be seen again.
+    withdrawn = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -38,8 +40,26 @@ def withhold(images: Collection[int]) -> int:
 
 
 def release(images: Collection[int]) -> int:
-    """Let these pictures, by id, be seen again; how many of them were withheld."""
+    """Let these pictures, by id, be seen again, but for those an editor withdrew; how many of them were withheld."""
     return _set(images, withheld=False)
+
+
+def withdraw(image: int) -> None:
+    """Take this picture, by id, from the public until `restore`, whatever shows it."""
+    from media.models import CreditedImage
+
+    with transaction.atomic():
+        CreditedImage.objects.filter(pk=image).update(withdrawn=True)
+        withhold([image])
+
+
+def restore(image: int) -> None:
+    """Undo `withdraw`: it is seen again wherever it stands."""
+    from media.models import CreditedImage
+
+    with transaction.atomic():
+        CreditedImage.objects.filter(pk=image).update(withdrawn=False)
+        release([image])
 
 
 def _set(images: Collection[int], *, withheld: bool) -> int:
@@ -49,6 +69,8 @@ def _set(images: Collection[int], *, withheld: bool) -> int:
 
     with transaction.atomic():
         held = CreditedImage.objects.select_for_update().filter(pk__in=images, withheld=not withheld)
+        if not withheld:
+            held = held.filter(withdrawn=False)
         due = list(held.values_list("pk", flat=True))
         CreditedImage.objects.filter(pk__in=due).update(withheld=withheld)
         # One by one: each takes its file, and what the picture knows of its files, with it.

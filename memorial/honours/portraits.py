@@ -34,7 +34,7 @@ def settle(portraits: Collection[int] | None = None, most: int | None = None) ->
     """
     images = CreditedImage.objects.all() if portraits is None else CreditedImage.objects.filter(pk__in=portraits)
     kept, shown = _is_portrait(Recipient.objects, SeriesPerson.objects), _is_portrait(_shown(), _people_shown())
-    open_, closed = images.filter(kept, withheld=False), images.filter(withheld=True)
+    open_, closed = images.filter(kept, withheld=False), images.filter(withheld=True, withdrawn=False)
     candidates = set(open_.exclude(shown).values_list("pk", flat=True))
     waiting = set(closed.values_list("pk", flat=True))
     elsewhere = _used_elsewhere(candidates | waiting)

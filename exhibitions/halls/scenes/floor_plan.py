@@ -50,7 +50,7 @@ class FloorPlan:
 def floor_plan(scene: "ScenePage", beside: Sequence[Entry]) -> FloorPlan | None:
     """None where the scene is on no plan. `beside`: the entries of the scenes of the same place, with their pages."""
     picture = scene.plan_picture
-    if picture is None or scene.plan_x is None or scene.plan_y is None:
+    if picture is None or picture.withheld or scene.plan_x is None or scene.plan_y is None:
         return None
     shown = picture.get_rendition(SIZE)
 

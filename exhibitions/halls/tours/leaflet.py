@@ -79,7 +79,7 @@ def _pictures(walk: Walk, request: HttpRequest) -> dict[str, bytes]:
     route = draw_route(walk, grounds_of(walk))
     if route:
         files["map.svg"] = render_to_string("halls/_route_drawing.html", {"route": route, "label": ""}).encode()
-    if walk.tour.picture:
+    if walk.tour.picture and not walk.tour.picture.withheld:
         shown = walk.tour.picture.get_rendition(COVER_PICTURE)
         ending = PICTURE_TYPES.get(Path(shown.file.name).suffix.lower())
         if ending:

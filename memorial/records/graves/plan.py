@@ -65,7 +65,7 @@ def _features(cemetery: CemeteryPage) -> tuple[Feature, ...]:
 
 
 def _picture(cemetery: CemeteryPage, grave: Grave | None) -> PicturePlan | None:
-    if cemetery.plan_picture is None:
+    if cemetery.plan_picture is None or cemetery.plan_picture.withheld:
         return None
     shown = cemetery.plan_picture.get_rendition(PICTURE_SIZE)
     plan = PicturePlan(shown.url, shown.width, shown.height, cemetery.plan_picture.default_alt_text)

@@ -32,7 +32,7 @@ class Candidate:
 
 def candidates(pictures: Iterable[int]) -> list[Candidate]:
     """Those of these pictures that may stand on records, by date and age, in three questions at most."""
-    rows = CreditedImage.objects.filter(pk__in=list(pictures)).order_by("date", "pk")
+    rows = CreditedImage.objects.filter(pk__in=list(pictures), withdrawn=False).order_by("date", "pk")
     willing = [row for row in rows.select_related("collection") if not what_it_lacks(row)]
     if not willing:
         return []
@@ -43,6 +43,8 @@ def candidates(pictures: Iterable[int]) -> list[Candidate]:
 
 def what_it_lacks(picture: CreditedImage) -> str:
     """Why the picture may stand on no record at all, in a sentence for the editor; empty where it may."""
+    if picture.withdrawn:
+        return _("图片已由编辑从公众页面撤下，不会公开。")
     if picture.consent == Consent.REFUSED:
         return _("图片标明“本人或亲属不同意公开”，不会公开。")
     if picture.decoration:

@@ -18,8 +18,10 @@ from memorial.remembrance.corrections.answering import DESK
 from memorial.remembrance.corrections.facts import facts_of
 from memorial.remembrance.corrections.forms import AnswerForm, AskForm
 from memorial.remembrance.corrections.statistics import by_month, figures_of
+from memorial.remembrance.corrections.withdrawing import withdraw_note
 from memorial.remembrance.desks import PAGE_SIZE, settled
 from memorial.remembrance.models import Correction, CorrectionFile
+from memorial.remembrance.reports.forms import TakingDownForm
 from memorial.remembrance.topics import topic_at
 
 STATES = ("open", "to_do", "all")
@@ -68,6 +70,19 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("correction_ticket", held.pk)
+
+
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the note of a ticket from its page, with a reason."""
+    held: Correction = DESK.held(request, pk)
+    form = TakingDownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        if settled(form, partial(withdraw_note, held, request.user, values["offence"], values["reason"])):
+            messages.success(request, _("更正记录已撤回，页面上看不到了；原文已封存。"))
+            return redirect("correction_ticket", held.pk)
+    context = {"ticket": held, "form": form, "note": getattr(held, "note", None)}
+    return desk_page(request, "remembrance/admin/correction_withdraw.html", {**DESK.header(held.receipt), **context})
 
 
 def evidence(request: HttpRequest, pk: int, file: int) -> FileResponse:

@@ -31,6 +31,7 @@ def register_corrections_desk() -> list[URLPattern]:
         path("corrections/figures/", desk.figures, name="correction_figures"),
         path("corrections/<int:pk>/", desk.ticket, name="correction_ticket"),
         path("corrections/<int:pk>/step/", desk.step, name="correction_step"),
+        path("corrections/<int:pk>/withdraw/", desk.withdraw, name="correction_withdraw"),
         path("corrections/<int:pk>/files/<int:file>/", desk.evidence, name="correction_evidence"),
     ]
 

@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from memorial.remembrance.gifts import desk
 from memorial.remembrance.gifts.choices import GiftOutcome
 from memorial.remembrance.gifts.handing_in import ANSWERED, RIGHT
+from memorial.remembrance.gifts.withdrawing import RESTORED
 from memorial.remembrance.menu import DeskMenuItem
 
 
@@ -21,6 +22,8 @@ def register_gifts_desk() -> list[URLPattern]:
         path("gifts/", desk.desk, name="gifts_desk"),
         path("gifts/<int:pk>/", desk.gift, name="gift_ticket"),
         path("gifts/<int:pk>/files/<int:file>/", desk.given, name="gift_file"),
+        path("gifts/<int:pk>/files/<int:file>/withdraw/", desk.withdraw, name="gift_withdraw"),
+        path("gifts/<int:pk>/files/<int:file>/<slug:size>/", desk.look, name="gift_look"),
     ]
 
 
@@ -39,3 +42,10 @@ def register_actions(actions: LogActionRegistry) -> None:
         def format_message(self, log_entry: Any) -> str:
             outcome = dict(GiftOutcome.choices).get(log_entry.data.get("outcome", ""), "")
             return _("捐赠 %(receipt)s：%(outcome)s") % {**log_entry.data, "outcome": outcome}
+
+    @actions.register_action(RESTORED)
+    class RestoredFormatter(LogFormatter):
+        label = gettext_lazy("图片重新公开")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("撤下的图片“%(title)s”重新公开（封存件 %(sealed)s）") % log_entry.data

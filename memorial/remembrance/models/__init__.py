@@ -12,7 +12,7 @@ from memorial.remembrance.models.ceremony_rows import (
 from memorial.remembrance.models.correction import Correction, CorrectionFile, CorrectionNote, CorrectionWord
 from memorial.remembrance.models.correction_settings import CorrectionSettings
 from memorial.remembrance.models.follower import Follower, Mailing
-from memorial.remembrance.models.gift import Gift, GiftFile
+from memorial.remembrance.models.gift import Gift, GiftFile, WithdrawnPicture
 from memorial.remembrance.models.kin import Kin, KinCall, KinCallFile, KinFile, KinNotice
 from memorial.remembrance.models.local_day import LocalDay
 from memorial.remembrance.models.message import Message, MessageStep, ScreeningWord
@@ -65,5 +65,6 @@ __all__ = [
     "VisitRequest",
     "VisitService",
     "VisitSlot",
+    "WithdrawnPicture",
     "YearlySolemnity",
 ]

@@ -133,7 +133,8 @@ class CorrectionWord(models.Model):
 
 class CorrectionNoteQuerySet(models.QuerySet["CorrectionNote"]):
     def shown(self) -> "CorrectionNoteQuerySet":
-        return self.exclude(shown_on=None).order_by("-shown_on", "-pk")
+        """Those the public reads, the newest first."""
+        return self.exclude(shown_on=None).filter(withdrawn_at=None).order_by("-shown_on", "-pk")
 
     def at(self, section: str, number: int) -> "CorrectionNoteQuerySet":
         """Those of this page, in whatever language it is read."""
@@ -155,6 +156,8 @@ class CorrectionNote(models.Model):
     source = models.CharField(_("来源"), max_length=NOTE_LENGTH, validators=[refuse_personal_numbers])
     credit = models.CharField(_("提供者"), max_length=NAME_LENGTH, blank=True, validators=[refuse_personal_numbers])
     shown_on = models.DateField(_("日期"), null=True, editable=False)
+    # Shown until then, and by an editor's decision no more; the words are sealed.
+    withdrawn_at = models.DateTimeField(_("撤回时间"), null=True, editable=False)
 
     objects = CorrectionNoteQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """捐赠资料: what somebody gives for a page, and where in the library it came to."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -41,6 +42,10 @@ class Gift(Concerning):
         default_permissions = ()
         permissions = [("answer_gift", _("看并收下捐赠资料"))]
 
+    def files_to_forget(self) -> Iterable["GiftFile"]:
+        """All but what became of a picture that was withdrawn: that is evidence."""
+        return self.files.exclude(image__withdrawn=True)
+
     @property
     def stage(self) -> str:
         return str(self.get_outcome_display()) if self.outcome else str(_("已收到，等待编辑审看"))
@@ -61,3 +66,21 @@ class GiftFile(Evidence):
     @property
     def is_picture(self) -> bool:
         return ending(self.file.name or "") in PICTURES
+
+
+class WithdrawnPicture(models.Model):
+    """A picture of the library that an editor took from the public, with what was sealed of it.
+
+    The picture itself is evidence: while it stands here the library does not delete it.
+    """
+
+    image = models.OneToOneField("media.CreditedImage", models.PROTECT, related_name="+", editable=False)
+    sealed = models.ForeignKey("remembrance.SealedCopy", models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        verbose_name = _("撤下的图片")
+        verbose_name_plural = _("撤下的图片")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.image)

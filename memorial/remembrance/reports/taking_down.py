@@ -45,7 +45,7 @@ def take_page_down(
     """
     if not may_take_down(user, page):
         raise PermissionDenied
-    _refuse_unsaid(offence, reason)
+    refuse_unsaid(offence, reason)
     with transaction.atomic():
         pages = Page.objects.filter(translation_key=page.translation_key).select_for_update(of=("self",))
         meant = [each.specific for each in pages.order_by("pk") if is_or_will_be_public(each)]
@@ -58,7 +58,7 @@ def take_item_down(report: AbuseReport, user: Any, offence: str, reason: str) ->
     """Take down the message or the like that a report is about. Raises PermissionDenied, ValidationError."""
     if report.page is None or not may_take_down(user, report.page):
         raise PermissionDenied
-    _refuse_unsaid(offence, reason)
+    refuse_unsaid(offence, reason)
     kind = reportable(report.item_kind)
     with transaction.atomic():
         item = kind.take_down(report.section, report.number, report.item_key or 0, user) if kind else None
@@ -122,7 +122,8 @@ def _seal(copy: SealedCopy, page: Page, user: Any, offence: str, reason: str, re
     return copy
 
 
-def _refuse_unsaid(offence: str, reason: str) -> None:
+def refuse_unsaid(offence: str, reason: str) -> None:
+    """Raises ValidationError where nothing is taken down for."""
     if offence not in Offence.values:
         raise ValidationError({"offence": _("请选择事由。")})
     if not reason.strip():

@@ -70,7 +70,7 @@ def pictures_of(page: Page) -> list[Seen]:
         said.setdefault(key, caption)
     ready = Prefetch("cutting", Cutting.objects.all())
     images = (
-        CreditedImage.objects.filter(pk__in=list(said)[:MOST], decoration=False)
+        CreditedImage.objects.filter(pk__in=list(said)[:MOST], decoration=False, withheld=False)
         .prefetch_related(ready)
         .prefetch_renditions(SMALL, PLAIN)
         .in_bulk()

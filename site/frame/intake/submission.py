@@ -1,6 +1,7 @@
 """What the public hands in: a receipt number, a private link, and personal data that is kept apart and forgotten."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 from hmac import compare_digest
@@ -84,9 +85,13 @@ class Submission(models.Model):
         """Set the day its personal data goes, in memory: from now on it is kept only in case it is taken further."""
         self.forget_on = timezone.localdate() + timedelta(days=KEPT_DAYS)
 
+    def files_to_forget(self) -> Iterable[Any]:
+        """The files that go with the words."""
+        return getattr(self, self.files_name).all() if self.files_name else ()
+
     def forget(self) -> None:
         """Delete who handed it in, the words and the files; number, dates and answer stay."""
-        for file in getattr(self, self.files_name).all() if self.files_name else ():
+        for file in self.files_to_forget():
             file.delete()
         for name in self.personal_fields:
             setattr(self, name, "")

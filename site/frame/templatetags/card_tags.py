@@ -17,7 +17,7 @@ register = template.Library()
 def pictures_of(entries: Iterable[Entry]) -> dict[int, CreditedImage]:
     """The entries' pictures by picture id: one query for any number of entries."""
     ids = {entry.thumbnail for entry in entries if entry.thumbnail}
-    return CreditedImage.objects.in_bulk(ids) if ids else {}
+    return CreditedImage.objects.filter(withheld=False).in_bulk(ids) if ids else {}
 
 
 @register.inclusion_tag("frame/_cards.html")

@@ -20,12 +20,13 @@ def house_picture(
     css: str = "",
     eager: bool = False,
 ) -> dict[str, Any]:
-    """A picture in one of the house's shapes, in every format there is of it; nothing where there is none.
+    """A picture in one of the house's shapes, in every format there is of it; nothing where there is none, or where
+    it is withheld from the public.
 
     The alternative text is the picture's own, or that of the text it stands in, unless another is given. `eager` is
     for what stands at the top of a page; all else is loaded when it comes near.
     """
-    if not image:
+    if not image or image.withheld:
         return {"shown": None}
     words = Rendition(image=image).alt if alt is None else alt
     return {"shown": shown(image, shape), "alt": words, "lang": lang, "css": css, "eager": eager}

@@ -13,7 +13,8 @@ from frame.intake.submission import KEPT_DAYS, forget_due
 from memorial.records.models import MartyrPage
 from memorial.remembrance.corrections.answering import answer, begin, finish
 from memorial.remembrance.corrections.statistics import figures_of
-from memorial.remembrance.models import Correction, CorrectionNote
+from memorial.remembrance.corrections.withdrawing import withdraw_note
+from memorial.remembrance.models import Correction, CorrectionNote, SealedCopy
 from tests.remembrance.corrections.test_handing_in import hand_in
 from tests.support.editing import form_fields
 from tests.support.intake import paper, text_of
@@ -240,3 +241,61 @@ def test_notes_cost_a_record_one_question_and_more_of_them_no_more(client, marty
             CorrectionNote.objects.create(**values, shown_on=timezone.localdate())
         counts.append(questions())
     assert counts == [bare + 1, bare + 1]
+
+
+class TestWithdrawing:
+    """A note that should not stand on the page is taken from it at once, and its words are sealed."""
+
+    @pytest.fixture
+    def noted(self, client, staff, ticket):
+        answer(ticket, staff.clerk, ACCEPTED)
+        finish(ticket, staff.clerk)
+        return ticket
+
+    def withdraw(self, client, ticket, **changed):
+        fields = {"offence": "privacy", "reason": "写出了在世者的住址", **changed}
+        return client.post(reverse("correction_withdraw", args=[ticket.pk]), fields)
+
+    def test_it_goes_from_the_page_and_the_feed_and_stays_as_evidence(self, client, martyr, staff, noted):
+        feed = reverse("changes_feed", args=["martyrs", martyr.number])
+        assert NOTE in text_of(client.get(martyr.url))
+        assert NOTE in text_of(client.get(feed))
+        client.force_login(staff.clerk)
+        assert reverse("correction_withdraw", args=[noted.pk]) in text_of(
+            client.get(reverse("correction_ticket", args=[noted.pk]))
+        )
+        assert self.withdraw(client, noted).status_code == 302
+        assert "已撤回" in text_of(client.get(reverse("correction_ticket", args=[noted.pk])))
+        client.logout()
+        for address in (martyr.url, feed):
+            assert NOTE not in text_of(client.get(address))
+        sealed = SealedCopy.objects.get()
+        assert (sealed.item_kind, sealed.offence, sealed.by) == ("note", "privacy", staff.clerk)
+        assert NOTE in sealed.content
+        assert sealed.is_whole
+
+    def test_no_publishing_brings_it_back_and_once_is_enough(self, client, martyr, staff, noted):
+        withdraw_note(noted, staff.clerk, "privacy", "写出了住址")
+        publish_with(martyr, birth="1919")
+        assert NOTE not in text_of(client.get(martyr.url))
+        with pytest.raises(ValidationError):
+            withdraw_note(noted, staff.clerk, "privacy", "写出了住址")
+
+    @pytest.mark.parametrize("changed", [{"reason": " "}, {"offence": ""}, {"offence": "nonsense"}])
+    def test_wants_a_reason(self, client, martyr, staff, noted, changed):
+        client.force_login(staff.clerk)
+        assert self.withdraw(client, noted, **changed).status_code == 200
+        assert NOTE in text_of(client.get(martyr.url))
+
+    def test_what_is_not_shown_is_not_withdrawn(self, staff, ticket):
+        answer(ticket, staff.clerk, ACCEPTED)
+        with pytest.raises(ValidationError):
+            withdraw_note(ticket, staff.clerk, "privacy", "还没有公开")
+
+    def test_is_closed_to_others(self, client, martyr, staff, noted):
+        for other in (staff.sibling, staff.writer):
+            client.force_login(other)
+            self.withdraw(client, noted)
+            with pytest.raises(PermissionDenied):
+                withdraw_note(noted, other, "privacy", "越权")
+        assert NOTE in text_of(client.get(martyr.url))
