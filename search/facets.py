@@ -60,10 +60,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A condition that is set, and the address without it."""
+    """A condition that is set, and the address without it. `is_content`: its words are out of the records."""
 
     label: str
+    words: str
     url: str
+    is_content: bool = False
 
 
 def groups_of(data: QueryDict, form: SearchForm, counts: Mapping[str, Mapping[str, int]]) -> list[Group]:
@@ -89,13 +91,12 @@ def chips_of(data: QueryDict, form: SearchForm) -> list[Chip]:
     for facet, values in form.filters.items():
         labels = _labels(facet, values)
         chips += [
-            Chip(_("%(kind)s：%(form)s") % {"kind": LABELS[facet], "form": labels[value]}, toggled(data, facet, value))
-            for value in values
+            Chip(str(LABELS[facet]), labels[value], toggled(data, facet, value), facet in CONTENT) for value in values
         ]
     for name, year in zip(("year_from", "year_to"), form.years, strict=True):
         if year is not None:
-            label = _("%(year)s年起") if name == "year_from" else _("至%(year)s年")
-            chips.append(Chip(label % {"year": year}, without(data, name)))
+            words = _("%(year)s年起") if name == "year_from" else _("至%(year)s年")
+            chips.append(Chip("", words % {"year": year}, without(data, name)))
     return chips
 
 

@@ -1,7 +1,7 @@
 """Where nothing was found: what to ask instead, each tried beforehand."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from search import analysis
 from search.engines import get_engine
 from search.engines.base import Question
 from search.engines.fallback import Guarded
-from search.facets import Chip, toggled, unconditioned
+from search.facets import toggled, unconditioned
 from search.labels import labels_of
 from search.places import LEVELS
 from search.widening import answer_of
@@ -22,13 +22,21 @@ MOST_WORDS = 3
 NAME = range(3, 5)
 
 
-def ways_on(data: QueryDict, question: Question) -> list[Chip]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something else to ask, and the address that asks it."""
+
+    label: str
+    url: str
+
+
+def ways_on(data: QueryDict, question: Question) -> list[Way]:
     """A wider place, the words without conditions, their sound, and parts of them: those that find anything."""
     found = []
     engine = Guarded(get_engine())
     for label, url, wider in islice(_ways(data, question), MOST_TRIED):
         if answer_of(engine, wider).total > 0:
-            found.append(Chip(label, url))
+            found.append(Way(label, url))
             if not wider.filters and wider.words == question.words:
                 # The very words are there: nothing less need be tried.
                 break

@@ -64,17 +64,21 @@ class RemembranceConfig(AppConfig):
 
     def _take_in(self) -> None:
         """What the public hands in: corrections, reports, gifts, kin, who wants to be told."""
+        from wagtail.models import ReferenceIndex
+
         from frame.intake.forgetting import Forgetter
         from memorial.records.moving.notices import register_notice
         from memorial.remembrance.corrections import publishing
         from memorial.remembrance.following import telling
         from memorial.remembrance.kin.moves import notice_of
         from memorial.remembrance.messages.reporting import KIND, ReportableMessage
-        from memorial.remembrance.models import AbuseReport, Correction, Gift, Kin, KinCall
+        from memorial.remembrance.models import AbuseReport, Correction, Gift, Kin, KinCall, WithdrawnPicture
         from memorial.remembrance.reports.items import register_reportable
         from search.worker import register_errand
 
         register_reportable(KIND, ReportableMessage())
+        # By it the library knows that the picture is not to be deleted.
+        ReferenceIndex.register_model(WithdrawnPicture)
         publishing.register_signal_handlers()
         telling.register_signal_handlers()
         register_notice(notice_of)

@@ -10,7 +10,11 @@ from wagtail.models import PageViewRestriction
 
 from home.cards.content import Card, card_of
 from home.cards.drawing import SIZE, draw
+from memorial.honours.choices import AwardAct, AwardState
+from memorial.honours.kinds.listed import kind_labels
+from memorial.honours.models import AwardStep, Recipient
 from memorial.records.models import MartyrPage
+from tests.factories.honours import AwardFactory
 from tests.factories.records import make_martyr
 from tests.support.specimens import LIVING, plant_specimens
 
@@ -69,6 +73,37 @@ def test_a_martyr_is_a_person_with_certain_dates_only(client, site):
     # "1943?" in the sources.
     assert "deathDate" not in person
     assert person["subjectOf"]["location"]["name"] == "示例烈士陵园"
+
+
+class TestHonoursOfAPerson:
+    def award(self, county, martyr, title, **fields):
+        row = {"martyr": martyr, "name": martyr.title, "deceased": True, **fields.pop("row", {})}
+        award = AwardFactory.build(title=title, **fields)
+        award.recipients.add(Recipient(**row))
+        county.add_child(instance=award)
+        return award
+
+    def told(self, client, martyr, prefix=""):
+        return nodes(page(client, f"{prefix}/martyrs/{martyr.number}/"))["Person"].get("award")
+
+    def test_are_told_each_once_in_the_order_of_their_announcement(self, client, county):
+        martyr = make_martyr(county, "王守田")
+        assert self.told(client, martyr) is None
+        self.award(county, martyr, "决定二", award_kind="merit_second", announced="1951")
+        self.award(county, martyr, "决定一", award_name="甲级战斗英雄", announced="1950")
+        self.award(county, martyr, "决定三", award_kind="merit_second", announced="1952")
+        first, second = self.told(client, martyr)
+        assert first == "甲级战斗英雄"
+        assert second == kind_labels()["merit_second"]
+
+    def test_are_not_told_where_they_are_not_public_or_were_revoked(self, client, county):
+        martyr = make_martyr(county, "王守田")
+        revoked = self.award(county, martyr, "撤销的", award_name="撤销的称号")
+        AwardStep.objects.create(award=revoked, act=AwardAct.REVOKE, state=AwardState.REVOKED, note="示例原因")
+        self.award(county, martyr, "草稿", award_name="没有公布的称号", live=False)
+        self.award(county, martyr, "不具名", award_name="不具名的称号", row={"unnamed": True})
+        self.award(county, make_martyr(county, "王守田"), "同名", award_name="同名者的称号")
+        assert self.told(client, martyr) is None
 
 
 def test_the_way_to_a_page_and_what_a_list_holds(client, site):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from frame.traditional.addresses import has_twin, twin
+
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 WIDTH = "document.documentElement.scrollWidth"
@@ -42,6 +44,19 @@ def test_axe_finds_nothing_on_any_page(visitor, site, scheme, large):
     found = {}
     for kind, page in site.pages.items():
         visitor.goto(page.path)
+        violations = axe.Axe().run(visitor, options=WCAG).response["violations"]
+        found[kind] = [(each["id"], each["nodes"][0]["html"]) for each in violations]
+    assert {kind: violations for kind, violations in found.items() if violations} == {}
+
+
+def test_axe_finds_nothing_on_any_page_in_traditional_characters(visitor, site):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    found = {}
+    pages = {kind: page.path for kind, page in site.pages.items() if has_twin(page.path)}
+    assert {"home", "martyr", "cemetery", "hall", "tour", "region"} <= pages.keys()
+    for kind, path in pages.items():
+        visitor.goto(twin(path))
+        assert visitor.evaluate("document.documentElement.lang") == "zh-Hant", kind
         violations = axe.Axe().run(visitor, options=WCAG).response["violations"]
         found[kind] = [(each["id"], each["nodes"][0]["html"]) for each in violations]
     assert {kind: violations for kind, violations in found.items() if violations} == {}

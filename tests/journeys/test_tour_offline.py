@@ -68,6 +68,25 @@ def test_by_mouse_from_the_first_stop_to_the_last_and_into_what_they_lead_to(dev
     assert heading(device) == "王守田"
 
 
+def test_in_traditional_characters_to_its_end_and_calmly_beyond_it(device, gate, start):
+    device.goto(f"/zh-hant{start}")
+    device.wait_for_selector(SAVED)
+    assert "已存到這臺設備" in device.locator("[data-onsite-words]").inner_text()
+    gate.shut()
+    device.reload()
+    assert device.evaluate("document.documentElement.lang") == "zh-Hant"
+    device.get_by_role("link", name="從第1站出發").click()
+    for number in (2, 3):
+        device.get_by_role("link", name=re.compile("^下一站")).click()
+        device.wait_for_url(re.compile(f"/zh-hant/tours/.*/stop/{number}/$"))
+    assert heading(device) == "紀念碑"
+    device.goto("/zh-hant/martyrs/")
+    assert "現在沒有網絡" in device.get_by_role("main").inner_text()
+    assert device.locator("[data-saved-list] a").get_attribute("lang") == "zh-Hant"
+    device.locator("[data-saved-list] a").click()
+    device.wait_for_url(re.compile(f"/zh-hant{start}$"))
+
+
 def test_by_keyboard_alone(device, gate, start):
     opened(device, f"{start}stop/1/")
     gate.shut()

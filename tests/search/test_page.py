@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -43,6 +44,16 @@ BROKEN = (
 )  # fmt: skip
 
 
+def test_conditions_out_of_the_records_say_their_language_and_those_of_the_interface_do_not(people, client):
+    page = client.get("/en/search/?q=王&period=resistance&place=3708").content.decode()
+    [chips] = re.findall(r'<ul class="active-filters".*?</ul>', page, re.S)
+    told = re.findall(r"</span> ([^<]*)<span( lang=\"zh-Hans\")?>([^<]+)</span>", chips)
+    content = {bool(lang): words for _label, lang, words in told}
+    assert re.search("[\u4e00-\u9fff]", content[True])
+    assert not re.search("[\u4e00-\u9fff]", content[False])
+    assert not any(re.search("[\u4e00-\u9fff]", label) for label, _lang, _words in told)
+
+
 def test_broken_cursor_begins_at_the_beginning(people, client):
     for cursor in BROKEN:
         assert client.get("/search/", {"q": "王", "after": cursor}).status_code == 200, cursor
@@ -53,11 +64,11 @@ def test_broken_cursor_begins_at_the_beginning(people, client):
 def test_conditions_of_one_facet_add_up_and_are_removed_one_by_one(people, client):
     answer = client.get("/search/?q=王&period=resistance&period=liberation&year_from=1940")
     assert answer.context["total"] == 22
-    labels = [chip.label for chip in answer.context["chips"]]
-    assert labels == ["时期：抗日战争", "时期：解放战争", "1940年起"]
+    labels = [(chip.label, chip.words) for chip in answer.context["chips"]]
+    assert labels == [("时期", "抗日战争"), ("时期", "解放战争"), ("", "1940年起")]
     fewer = client.get(f"/search/{answer.context['chips'][0].url}")
     assert fewer.context["total"] == 11
-    assert [chip.label for chip in fewer.context["chips"]] == labels[1:]
+    assert [(chip.label, chip.words) for chip in fewer.context["chips"]] == labels[1:]
     assert client.get(f"/search/{answer.context['clear_url']}").context["chips"] == []
 
 

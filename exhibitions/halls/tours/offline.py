@@ -50,7 +50,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
     return {
         "number": tour.number,
         "title": tour.title,
-        "language": reading_language(tour),
+        "language": "zh-Hant" if getattr(request, "traditional", False) else reading_language(tour),
         "version": digest.hexdigest()[:DIGEST_LENGTH],
         "start": start,
         "pages": list(pages),

@@ -1,9 +1,12 @@
 """Award announcements from lists: one a row with its recipient, or gathered from the rows of its recipients."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
 
 from frame.pages import FindablePage, child_rows
 from memorial.honours.choices import AwardLevel
@@ -18,6 +21,7 @@ from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
 from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.reasons import register_reasons
 from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.run import Progress, Request
 from memorial.records.importing.target import Target
@@ -38,6 +42,19 @@ NO_CONSENT = "the recipient is not marked dead and no consent is recorded: taken
 SERVING = "somebody serving is among them: taken in as a draft, to be screened for secrecy (保密审查)"
 LASTING = "the title or text names somebody living whose name must be able to vanish: taken in as a draft, not public"
 NOT_LISTING = "whoever brings it in may not enter awards as announced already: taken in as a draft, to take its steps"
+register_reasons(
+    (
+        (re.escape(NO_CONSENT), _("受奖者没有标明已故，也没有登记同意：作为草稿收入，不公开。")),
+        (
+            r"(?P<silent>\d+) of the (?P<all>\d+) recipients are not marked dead and have no consent that holds today"
+            r": taken in as a draft, not public",
+            _("%(all)s名受奖者中有%(silent)s名没有标明已故，也没有今天有效的同意：作为草稿收入，不公开。"),
+        ),
+        (re.escape(SERVING), _("其中有现役军人：作为草稿收入，等待保密审查。")),
+        (re.escape(LASTING), _("标题或正文写到在世者的姓名，而姓名必须能够撤下：作为草稿收入，不公开。")),
+        (re.escape(NOT_LISTING), _("导入的人不能把表彰直接记为已公布：作为草稿收入，走完程序。")),
+    )
+)
 
 
 class AwardTarget(Target):

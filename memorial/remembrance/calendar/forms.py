@@ -10,8 +10,8 @@ from memorial.remembrance.calendar.people import EVENTS
 from memorial.remembrance.models import LocalDay
 from memorial.remembrance.solemn.preview import may_decide
 
-# What says when a local day is.
-DATE_FIELDS = ("calendar", "month", "day")
+# What of a solemn day stands on every page of the site, or says whether and when it is one.
+HELD_FIELDS = ("region", "name", "name_en", "calendar", "month", "day", "shown")
 
 
 class DayForm(forms.Form):
@@ -25,17 +25,25 @@ class DayForm(forms.Form):
 
 
 class LocalDayForm(RegionalForm):
-    """Of an own region only. The date of a day that is solemn or grey on the whole site is moved by those alone who
-    decide on solemn days."""
+    """Of an own region only. A day that is solemn or grey on the whole site is renamed, moved, hidden or given to
+    another office by those alone who decide on solemn days; its own office describes it."""
 
     instance: LocalDay
     office_fields = ("region",)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        moved = [field for field in DATE_FIELDS if field in self.changed_data]
-        if moved and self.instance.pk and self.instance.solemnities.exists() and not may_decide(self.for_user):
-            told = _("这一天已经列入全站每年的庄严日，日子不能在这里改：请联系负责庄严日的单位。")
-            for field in moved:
-                self.add_error(field, told)
+        changed = [field for field in HELD_FIELDS if field in self.changed_data]
+        if changed and self.instance.pk and is_held(self.instance, self.for_user):
+            for field in changed:
+                self.add_error(field, held_words())
         return cleaned
+
+
+def is_held(day: LocalDay, user: Any) -> bool:
+    """Whether the day is solemn for the whole site, and the user is none of those who decide on that."""
+    return day.solemnities.exists() and not may_decide(user)
+
+
+def held_words() -> str:
+    return _("这一天已经列入全站每年的庄严日，名称、日子和是否公开不能在这里改，也不能删除：请联系负责庄严日的单位。")

@@ -1,16 +1,26 @@
 """本地纪念日 in the admin: each office keeps its own."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PageChooserPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from memorial.records.regional_views import RegionalViewSet
-from memorial.remembrance.calendar.forms import LocalDayForm
+from memorial.records.regional_views import RegionalDeleteView, RegionalViewSet
+from memorial.remembrance.calendar.forms import LocalDayForm, held_words, is_held
 from memorial.remembrance.models import LocalDay
+
+
+class LocalDayDeleteView(RegionalDeleteView):
+    """What is set for a day goes with it, on the whole site."""
+
+    def refuse(self) -> None:
+        if is_held(self.object, self.request.user):
+            raise ValidationError(held_words())
 
 
 class LocalDayViewSet(RegionalViewSet):
     model = LocalDay
+    delete_view_class = LocalDayDeleteView
     icon = "date"
     menu_label = _("本地纪念日")
     related = ("region", "battle")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -18,6 +19,7 @@ from frame.dates import display_date
 from frame.pages import child_rows
 from memorial.records.choices import Subject
 from memorial.records.models import MartyrPage
+from search.analysis import HAN_RUN
 
 SHOWN_LENGTH = 40
 PORTRAIT = "portrait"
@@ -78,9 +80,11 @@ class Fact:
 
     @property
     def told(self) -> str:
-        """For a list of facts: the label with the beginning of what is told."""
+        """For a list of facts: the label with the beginning of what is told. An option is in one language: beside an
+        English label nothing stands that is Chinese."""
         value = Truncator(" ".join(self.value.split())).chars(SHOWN_LENGTH)
-        return f"{self.label}：{value}" if value else str(self.label)
+        mixed = HAN_RUN.search(value) and not HAN_RUN.search(str(self.label))
+        return str(self.label) if mixed or not value else f"{self.label}{_now('：')}{value}"
 
 
 def facts_of(thing: models.Model) -> list[Fact]:

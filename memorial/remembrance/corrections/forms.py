@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from frame.intake.evidence import EvidenceField
-from frame.intake.forms import ContentSelect, IntakeForm
+from frame.intake.forms import IntakeForm
 from frame.intake.submission import TEXT_LENGTH
 from frame.intake.words import WordsField
 from frame.personal_data import refuse_personal_numbers
@@ -23,7 +23,7 @@ EVIDENCE_HELP = _("可以不附。图片、PDF 或 Word 文件，最多5个，�
 class CorrectionForm(IntakeForm):
     """Which fact, what is wrong, what is right, how it is known, with what evidence, and by whom."""
 
-    fact = forms.ChoiceField(label=_("哪一项"), required=False, widget=ContentSelect)
+    fact = forms.ChoiceField(label=_("哪一项"), required=False)
     wrong = WordsField(
         label=_("现在写的哪里不对"), required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
     )

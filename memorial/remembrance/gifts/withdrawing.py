@@ -35,7 +35,7 @@ def withdraw_picture(file: GiftFile, user: Any, offence: str, reason: str) -> Se
         raise PermissionDenied
     refuse_unsaid(offence, reason)
     with transaction.atomic():
-        image = CreditedImage.objects.select_for_update().filter(pk=file.image_id, withdrawn=False).first()
+        image = CreditedImage.objects.select_for_update().filter(pk=file.image_id or 0, withdrawn=False).first()
         if image is None or gift.page is None:
             raise ValidationError(_("这张图片不在资料库里，或者已经撤下。"))
         spot = Spot(gift.section, gift.number, KIND, image.pk)

@@ -18,6 +18,10 @@ from memorial.remembrance.identity.doors import IdentityDoor, NotIdentifiedError
 logger = logging.getLogger(__name__)
 # Of one address within WINDOW: each visit to the door leaves a session behind.
 MOST_BEGUN = 60
+# Of one address within WINDOW: each return may ask the provider something.
+MOST_RETURNED = 60
+# The longest way back that is kept, in characters.
+LONGEST_WAY = 500
 
 
 @require_safe
@@ -27,9 +31,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     A link and no form: the Content-Security-Policy lets forms go nowhere else, not by a redirect either.
     """
     open_door = _door()
-    to = request.GET.get("to", "")
-    if not url_has_allowed_host_and_scheme(to, allowed_hosts=None) or not to.startswith("/"):
-        to = "/"
+    to = _way_on_this_site(request.GET.get("to", ""))
     if is_over(request, "identity", MOST_BEGUN, WINDOW):
         return _sent_back(request, to, TOO_OFTEN)
     request.session[visits.BACK] = to
@@ -43,7 +45,9 @@ def begin(request: HttpRequest) -> HttpResponse:
 def back(request: HttpRequest) -> HttpResponse:
     """`/identity/back/`: from the door, identified or not."""
     open_door = _door()
-    to = request.session.pop(visits.BACK, "/")
+    to = _way_on_this_site(str(request.session.pop(visits.BACK, "/")))
+    if is_over(request, "identity_back", MOST_RETURNED, WINDOW):
+        return _sent_back(request, to, TOO_OFTEN)
     try:
         identity = open_door.finish(request)
     except NotIdentifiedError as error:
@@ -58,6 +62,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     """`/identity/leave/`: forget who is here."""
     visits.leave(request)
     return private(redirect("/"))
+
+
+def _way_on_this_site(to: str) -> str:
+    """`to` where it is a path of this site, else the home page: no link to the door leads anywhere else."""
+    here = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    return to if here and len(to) <= LONGEST_WAY else "/"
 
 
 def _door() -> IdentityDoor:

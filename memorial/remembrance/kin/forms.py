@@ -29,11 +29,19 @@ class KinCallForm(IntakeForm):
         label=_("烈士姓名"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers],
         help_text=_("有几种写法的都写上，用空格隔开。"),
     )  # fmt: skip
-    native_place = WordsField(label=_("籍贯"), required=False, max_length=WORDS_LENGTH)
-    unit = WordsField(label=_("部队（单位）"), required=False, max_length=WORDS_LENGTH)
+    native_place = WordsField(
+        label=_("籍贯"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers]
+    )
+    unit = WordsField(
+        label=_("部队（单位）"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers]
+    )
     year = forms.IntegerField(label=_("牺牲年份"), required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR)
-    resting = WordsField(label=_("牺牲或安葬的地方"), required=False, max_length=WORDS_LENGTH)
-    relation = WordsField(label=_("您与烈士的关系"), required=False, max_length=WORDS_LENGTH)
+    resting = WordsField(
+        label=_("牺牲或安葬的地方"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers]
+    )
+    relation = WordsField(
+        label=_("您与烈士的关系"), required=False, max_length=WORDS_LENGTH, validators=[refuse_personal_numbers]
+    )
     evidence = EvidenceField(label=_("证件、书信、照片"), required=False, help_text=EVIDENCE_HELP)
     purpose = forms.ChoiceField(label=_("用途"), choices=CallPurpose.choices)
     region = forms.ModelChoiceField(
@@ -68,7 +76,10 @@ class KinCallForm(IntakeForm):
 class KinForm(IntakeForm):
     """Whose kin, shown by what papers, to be told until when."""
 
-    relation = WordsField(label=_("您是烈士的"), max_length=WORDS_LENGTH, help_text=_("如：长子、侄孙女。"))
+    relation = WordsField(
+        label=_("您是烈士的"), max_length=WORDS_LENGTH, validators=[refuse_personal_numbers],
+        help_text=_("如：长子、侄孙女。"),
+    )  # fmt: skip
     evidence = EvidenceField(label=_("亲属关系的证明"), help_text=PAPERS_HELP)
     years = forms.TypedChoiceField(label=_("登记多久"), choices=YEARS_KEPT, coerce=int, initial=3)
     consent = forms.BooleanField(

@@ -21,13 +21,14 @@ class Migration(migrations.Migration):
             name='WithdrawnPicture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.creditedimage')),
+                ('image', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.creditedimage')),
                 ('sealed', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='remembrance.sealedcopy')),
             ],
             options={
                 'verbose_name': '撤下的图片',
                 'verbose_name_plural': '撤下的图片',
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('image',), name='one_withdrawal_a_picture')],
             },
         ),
     ]

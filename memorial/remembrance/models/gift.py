@@ -74,13 +74,17 @@ class WithdrawnPicture(models.Model):
     The picture itself is evidence: while it stands here the library does not delete it.
     """
 
-    image = models.OneToOneField("media.CreditedImage", models.PROTECT, related_name="+", editable=False)
+    # No one-to-one field: Wagtail's index of references knows foreign keys alone.
+    image = models.ForeignKey("media.CreditedImage", models.PROTECT, related_name="+", editable=False)
     sealed = models.ForeignKey("remembrance.SealedCopy", models.PROTECT, related_name="+", editable=False)
 
     class Meta:
         verbose_name = _("撤下的图片")
         verbose_name_plural = _("撤下的图片")
         default_permissions = ()
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["image"], name="one_withdrawal_a_picture")
+        ]
 
     def __str__(self) -> str:
         return str(self.image)

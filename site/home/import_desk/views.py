@@ -19,6 +19,7 @@ from frame.paging import page_of
 from home.import_desk.fates import FATES, FateForm, fates_of
 from home.undoing import PARTS, foresee_run, undo_run
 from memorial.records.importing.plan import Outcome
+from memorial.records.importing.reasons import told_reason
 from memorial.records.importing.undoing import NotUndoneError
 from memorial.records.models import ImportRun
 from memorial.records.regional_views import RegionalIndexView, RegionalObject
@@ -161,7 +162,8 @@ def _problem_lines(run: ImportRun) -> Iterator[str]:
     rows = run.rows.filter(outcome__in=("rejected", "undecided")).values_list("line", "outcome", "reason", "problems")
     for line, outcome, reason, problems in rows.iterator():
         for problem in problems or [{"column": "", "value": "", "reason": reason}]:
-            cells = [outcome, problem["column"], problem["value"], problem["reason"]]
+            why = told_reason(problem["reason"]) or problem["reason"]
+            cells = [str(FATES[Outcome(outcome)]), problem["column"], problem["value"], why]
             yield writer.writerow([line, *map(_harmless, cells)])
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from frame.caching import kept
+from frame.traditional.addresses import twin
 
 TOPIC = "onsite"
 KEPT_SECONDS = 60
@@ -52,6 +53,9 @@ def _told(request: HttpRequest) -> dict[str, Any]:
             for name in ("offline_page", "kiosk_offline"):
                 pages[f"{name}:{code}"] = reverse(name)
                 digest.update(render_to_string(f"onsite/{name}.html", {}, request).encode())
+    with translation.override(settings.LANGUAGE_CODE):
+        # The calm page in traditional characters. Public screens have none.
+        pages["offline_page:zh-hant"] = twin(reverse("offline_page"))
     return {
         "shell": digest.hexdigest()[:16],
         "pages": pages,

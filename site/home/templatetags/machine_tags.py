@@ -12,10 +12,12 @@ from wagtail.models import Page
 
 from frame.linked_data import Node, list_node, script, trail_node
 from frame.pages import FindablePage
+from home.beside import honour_names
 from home.cards.content import card_of
 from home.models import HomePage, SectionPage
 from home.sections import WITH_FEED
 from home.templatetags.site_tags import SiteFrame
+from memorial.records.models import MartyrPage
 from search.models import language_prefix
 
 register = template.Library()
@@ -64,7 +66,10 @@ def _card_address(page: Page | None, site: str) -> str:
 def _graph(context: Context, request: HttpRequest, page: Page | None, frame: SiteFrame) -> list[Node]:
     nodes: list[Node] = []
     url = frame.canonical
-    if isinstance(page, FindablePage):
+    if isinstance(page, MartyrPage):
+        # Which honours there are the records do not know.
+        nodes.append({**page.linked_data(url), "award": honour_names(page)})
+    elif isinstance(page, FindablePage):
         nodes.append(page.linked_data(url))
     elif isinstance(page, SectionPage):
         items = [(request.build_absolute_uri(entry.url), entry.title) for entry in context.get("entries") or ()]

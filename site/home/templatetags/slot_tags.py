@@ -1,7 +1,6 @@
 """What one room shows on another's page. Only home may know both, so it fills these slots."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -14,26 +13,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from exhibitions.halls.models import ExhibitPerson, HallPage, TourStop
+from exhibitions.halls.models import HallPage, TourStop
 from frame import listings
 from frame.excerpts import MOST_CARDS, excerpt
 from frame.visibility import ancestor_paths, unrestricted
+from home.beside import entries_beside, honours_of
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.campaigns.telling import open_campaigns
-from memorial.honours.models import AwardStep, Recipient
 from memorial.honours.objections.notices import current_notices
 from memorial.records.graves.publicity import is_public
 from memorial.records.losses import losses_of
 from memorial.records.models import Battle, CemeteryPage, MartyrPage, MilitaryUnit, RegionPage
-from memorial.records.namesakes.person import one_with
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
 from memorial.remembrance.following.asking import way_in
 from memorial.remembrance.models import CorrectionNote
 from memorial.remembrance.visits.offered import offered_by, service_of
 from search.models import Entry
-from search.querysets import EntryQuerySet, one_a_number
+from search.querysets import EntryQuerySet
 
 register = template.Library()
 NEWEST_OF_A_KIND = 3
@@ -46,21 +44,18 @@ MOST_RELICS = 24
 MOST_AWARDS = 12
 # Of pages with a hundred columns, what the slots say of them.
 OFFICE_SHOWN = ("title", "office_name", "office_phone", "division__code", "locale__language_code")
-AWARD_SHOWN = tuple(f"page__awardpage__{name}" for name in ("award_kind", "level", "announced_earliest"))
 
 
 @register.inclusion_tag("home/slots/martyr_awards.html", takes_context=True)
 def martyr_awards(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements, those that were revoked said to be so."""
-    entries = [entry for entry in _beside(martyr) if entry.kind == "award"]
-    rows = sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))
-    return {"rows": excerpt(rows, MOST_AWARDS, _asked(context))}
+    return {"rows": excerpt(honours_of(martyr), MOST_AWARDS, _asked(context))}
 
 
 @register.inclusion_tag("home/slots/relics.html", takes_context=True)
 def martyr_relics(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """What he or she left behind: the public exhibits that have to do with this person."""
-    entries = [entry for entry in _beside(martyr) if entry.kind == "exhibit"]
+    entries = [entry for entry in entries_beside(martyr) if entry.kind == "exhibit"]
     relics = sorted(entries, key=lambda entry: (entry.year_from or 0, entry.sort_key))
     return {"relics": excerpt(relics, MOST_CARDS, _asked(context)), "title": _("烈士遗物")}
 
@@ -68,23 +63,6 @@ def martyr_relics(context: Context, martyr: MartyrPage) -> dict[str, Any]:
 def _asked(context: Context) -> QueryDict:
     request = context.get("request")
     return request.GET if request is not None else QueryDict()
-
-
-def _beside(martyr: MartyrPage) -> list[Entry]:
-    """The public announcements, exhibits and tours of one person, in one question for the slots of the page."""
-    known: list[Entry] | None = martyr.__dict__.get("_beside")
-    if known is None:
-        pages = one_with(martyr)
-        this_one = Q(martyr__in=pages)
-        awards = Recipient.objects.public().filter(this_one).values("award")
-        exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
-        tours = TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values("tour")
-        either = Entry.objects.public().filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
-        revoked = Exists(AwardStep.objects.revoked("page__awardpage__translation_key"))
-        told = either.select_related("page__awardpage").annotate(revoked=revoked)
-        known = one_a_number(told.as_cards(*AWARD_SHOWN), get_language() or "")
-        martyr.__dict__["_beside"] = known
-    return known
 
 
 @register.inclusion_tag("home/slots/relics.html")
@@ -178,7 +156,7 @@ def passing_tours(place: Page) -> dict[str, Any]:
 @register.inclusion_tag("home/slots/passing_tours.html", takes_context=True)
 def martyr_tours(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The public tours with a stop at a person's record or grave."""
-    tours = sorted((e for e in _beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)
+    tours = sorted((e for e in entries_beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)
     return {"entries": excerpt(tours, MOST_CARDS, _asked(context))}
 
 

@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+import pytest
+from django.template.loader import render_to_string
+
 from frame.plots import PARTS, Row, Table, plot_of, years
 
 
@@ -46,3 +49,10 @@ def test_bar_is_as_long_as_its_number_and_leaves_room_for_it():
 def test_nothing_at_all_is_drawn_as_nothing():
     assert plot_of(Table("k", "示例", "名", ())).marks == ()
     assert numbers(by_year(y2023=0).marks, "height") == [0]
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", ""])
+def test_what_a_bar_is_called_says_its_language_where_that_is_not_the_readers(lang):
+    table = Table("k", "Losses", "people", (Row("3708", "济宁市", 3),), PARTS, lang=lang)
+    drawn = render_to_string("frame/_plot_drawing.html", {"plot": plot_of(table), "table": table})
+    assert ('<title lang="zh-Hans">济宁市' in drawn) == bool(lang)

@@ -65,8 +65,8 @@ def test_faults_are_a_file_no_cell_of_which_is_a_formula(bring_in, admin_client)
     run = bring_in(["S1,示例甲,示例村,=1+1,", "S2,,示例村,1942,"])
     response = admin_client.get(door("problems", run))
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("2,rejected,牺牲年,'=1+1,")
-    assert lines[2].startswith("3,rejected,姓名,")
+    assert lines[1].startswith("2,退回,牺牲年,'=1+1,")
+    assert lines[2].startswith("3,退回,姓名,")
     assert "no-store" in response["Cache-Control"]
 
 

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from memorial.remembrance.models import LocalDay, YearlySolemnity
+from frame.solemnity import Solemnity
+from memorial.remembrance.models import LocalDay, SolemnPeriod, YearlySolemnity
+from memorial.remembrance.solemn.deciding import decision_on
 from tests.factories.days import LocalDayFactory
 from tests.support.awards import editor
 
@@ -38,6 +40,44 @@ def test_day_of_a_sibling_office_is_neither_listed_nor_opened_nor_changed(client
         assert client.get(f"/admin/local_days/{view}/{theirs.pk}/").status_code in (302, 403, 404), view
     assert "由其他单位负责" in client.post("/admin/local_days/new/", told(sibling)).content.decode()
     assert LocalDay.objects.count() == 2
+
+
+def test_day_of_the_office_above_is_its_own_alone_and_that_of_an_office_below_is_the_upper_ones_too(
+    client, clerk, city, county
+):
+    above, own = LocalDayFactory(region=city, name="市里的日子"), LocalDayFactory(region=county, name="县里的日子")
+    client.force_login(clerk)
+    for view in ("edit", "delete"):
+        client.post(f"/admin/local_days/{view}/{above.pk}/", told(city, name="改了的名称"))
+    above.refresh_from_db()
+    assert above.name == "市里的日子"
+    client.force_login(editor(city, "市记日员", *RIGHTS))
+    assert client.post(f"/admin/local_days/edit/{own.pk}/", told(county, name="市里改的")).status_code == 302
+    assert LocalDay.objects.get(pk=own.pk).name == "市里改的"
+
+
+def test_renamed_day_keeps_its_address_and_its_place_on_the_page_of_its_day(client, clerk, county):
+    held = LocalDayFactory(region=county, name="旧名称", month=6, day=3)
+    address = f"/tributes/day/local-{held.pk}/"
+    assert "旧名称" in client.get(address).content.decode()
+    client.force_login(clerk)
+    assert client.post(f"/admin/local_days/edit/{held.pk}/", told(county, name="新名称")).status_code == 302
+    client.logout()
+    for path in (address, "/today/6-3/"):
+        page = client.get(path).content.decode()
+        assert "新名称" in page
+        assert "旧名称" not in page
+
+
+@pytest.mark.parametrize(
+    "door", ["/admin/yearly_solemnities/new/", "/admin/solemn_periods/new/", "/admin/solemn_days/"]
+)
+def test_right_to_an_offices_days_is_none_to_solemn_days(client, clerk, door):
+    client.force_login(clerk)
+    assert client.get(door).status_code in (302, 403)
+    client.post(door, {"observed": "9-18", "solemnity": "mourning", "first": "2026-05-01", "last": "2026-05-02"})
+    assert not YearlySolemnity.objects.exists()
+    assert not SolemnPeriod.objects.exists()
 
 
 def test_who_may_change_pages_has_no_right_to_days(client, county):
@@ -90,6 +130,23 @@ class TestSolemn:
         assert self.edit(client, local, text="说明").status_code == 302
         held = LocalDay.objects.get()
         assert (held.calendar, held.month, held.day, held.text) == ("solar", 6, 3, "说明")
+
+    @pytest.mark.parametrize("changes", [{"name": "改了的名称"}, {"name_en": "Renamed"}, {"shown": ""}])
+    def test_its_office_neither_renames_nor_hides_nor_deletes_it(self, client, clerk, local, changes):
+        client.force_login(clerk)
+        assert "不能在这里改" in self.edit(client, local, **changes).content.decode()
+        answer = client.post(f"/admin/local_days/delete/{local.pk}/", follow=True)
+        assert "不能删除" in answer.content.decode()
+        held = LocalDay.objects.get()
+        assert (held.name, held.name_en, held.shown) == ("示例日", "", True)
+        assert decision_on(date(2026, 6, 3)).name == "示例日"
+
+    def test_renamed_by_those_who_decide_it_is_told_by_its_new_name_and_keeps_its_tributes(self, client, county, local):
+        client.force_login(editor(county, "庄严日", "change_yearlysolemnity", *RIGHTS))
+        assert self.edit(client, local, name="改了的名称").status_code == 302
+        assert decision_on(date(2026, 6, 3)).name == "改了的名称"
+        assert decision_on(date(2026, 6, 3)).solemnity is Solemnity.MOURNING
+        assert "改了的名称" in client.get(f"/tributes/day/local-{local.pk}/").content.decode()
 
     def test_who_decides_on_solemn_days_may_move_it(self, client, county, local):
         client.force_login(editor(county, "庄严日", "change_yearlysolemnity", *RIGHTS))

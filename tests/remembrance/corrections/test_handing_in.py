@@ -1,6 +1,7 @@
 """Anyone reports an error on any public page, and follows it by a private link."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -47,6 +48,15 @@ class TestEveryPage:
             answer = client.get(form)
             assert answer.status_code == 200, kind
             assert "报告错误、补充资料" in text_of(answer)
+
+    def test_an_option_is_in_one_language(self, client, martyr):
+        """No element can say within an option which part is in which language."""
+        page = text_of(client.get(f"/en{form_address(martyr)}"))
+        [options] = re.findall(r'<select name="fact".*?</select>', page, re.S)
+        assert not re.search("[\u4e00-\u9fff]", options)
+        assert "lang=" not in options
+        assert re.search(r">Born: 1918<", options)
+        assert re.search(r">Native place<", options)
 
     def test_public_screens_do_not(self, client, planted):
         site = plant_specimens()

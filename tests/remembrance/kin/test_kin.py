@@ -64,6 +64,16 @@ class TestCalls:
             ({"sought": "名" * 100_000}, "120"),
             ({"sought": "示例甲 13800138000"}, "身份证号或手机号"),
             ({"sought": "示例甲 11010519491231002X"}, "身份证号或手机号"),
+            *(
+                ({field: f"示例 {number}"}, "身份证号或手机号")
+                for field in ("native_place", "unit", "resting", "relation")
+                for number in (
+                    "13800138000",
+                    "１３８－００１３－８０００",
+                    "11010519491231002X",
+                    "110105 19491231 002X",
+                )
+            ),
         ],
     )
     def test_without_consent_purpose_and_something_to_go_by_nothing_is_kept(self, client, county, changed, why):
@@ -191,6 +201,8 @@ class TestRegisteredKin:
     def test_show_papers_and_consent(self, client, martyr):
         assert "请选择文件：“亲属关系的证明”" in text_of(register(client, martyr, evidence=[]))
         assert "请勾选“我同意" in text_of(register(client, martyr, consent=""))
+        for number in ("13800138000", "11010519491231002X"):
+            assert "身份证号或手机号" in text_of(register(client, martyr, relation=f"长子 {number}"))
         assert not Kin.objects.exists()
 
     def test_are_of_martyrs_only(self, client, cemetery):

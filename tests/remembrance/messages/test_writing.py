@@ -4,10 +4,12 @@ import json
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from memorial.remembrance.choices import MessageState
 from memorial.remembrance.identity import visits
+from memorial.remembrance.identity.views import MOST_RETURNED
 from memorial.remembrance.messages.handling import MOST_A_DAY, approve
 from memorial.remembrance.messages.screening import screen
 from memorial.remembrance.models import Message, ScreeningWord
@@ -50,10 +52,36 @@ class TestDoor:
         assert client.get("/identity/back/").status_code == 502
         assert write(client, place).status_code == 403
 
-    @pytest.mark.parametrize("to", ["https://example.org/", "//example.org/", "javascript:alert(1)", "", "martyrs"])
+    @pytest.mark.parametrize(
+        "to",
+        [
+            "https://example.org/", "//example.org/", "///example.org/", "/\\example.org/", "\\\\example.org/",
+            "/\t/example.org/", "http:example.org", "http:///example.org", "javascript:alert(1)", "data:text/html,x",
+            "\x00//example.org/", " //example.org/", "testserver/", "", "martyrs", "/" + "a" * 100_000,
+        ],
+    )  # fmt: skip
     def test_the_way_back_stays_on_the_site(self, client, open_door, to):
         client.get("/identity/", {"to": to})
         assert client.get("/identity/back/").headers["Location"] == "/"
+
+    @pytest.mark.parametrize("to", ["https://example.org/", "//example.org/", "/\\example.org/"])
+    def test_nor_does_the_page_of_whom_the_door_does_not_know_lead_off_it(self, client, open_door, monkeypatch, to):
+        monkeypatch.setattr(open_door, "subject", "")
+        client.get("/identity/", {"to": to})
+        assert "example.org" not in page_of(client, "/identity/back/")
+
+    def test_one_address_comes_back_so_often_and_the_door_is_asked_no_more_then(
+        self, client, open_door, monkeypatch, settings
+    ):
+        settings.RATE_LIMITS = True
+        monkeypatch.setattr(open_door, "subject", "")
+        asked = []
+        finish = open_door.finish
+        monkeypatch.setattr(open_door, "finish", lambda door, request: asked.append(1) or finish(door, request))
+        answers = [Client().get("/identity/back/").status_code for _time in range(MOST_RETURNED + 2)]
+        assert answers == [502] * MOST_RETURNED + [429] * 2
+        assert len(asked) == MOST_RETURNED
+        assert Client().get("/identity/back/", REMOTE_ADDR="198.51.100.7").status_code == 502
 
     def test_after_half_an_hour_one_comes_anew(self, author, place, monkeypatch):
         later = visits.time.time() + visits.LASTS + 1

@@ -59,7 +59,7 @@ async function instead(request, url, trouble) {
     const sign = await signed(keyOf(url));
     if (sign) return Response.redirect(sign, 302);
     if (request.mode !== "navigate") return (await fromShell(keyOf(url))) || Promise.reject(trouble);
-    const language = url.pathname.startsWith("/en/") ? "en" : "zh-hans";
+    const language = (/^\/(en|zh-hant)\//.exec(url.pathname) || [])[1] || "zh-hans";
     const kiosk = /^(\/en)?\/kiosk\//.test(url.pathname);
     const calm = await fromShell(pages[`${kiosk ? "kiosk_offline" : "offline_page"}:${language}`]);
     return calm || Promise.reject(trouble);
