@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0010_withdrawn_pictures'),
-        ('remembrance', '0006_ceremonies'),
+        ('remembrance', '0007_transcription'),
     ]
 
     operations = [
