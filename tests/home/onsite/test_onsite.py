@@ -70,7 +70,9 @@ def test_the_worker_is_told_what_to_keep_and_what_never_to_look_at(client, plant
     facts, script = told(client)
     assert facts["enabled"] is True
     assert {"/admin/", "/documents/", "/search/", "/en/search/"} <= set(facts["never"])
-    assert {"/offline/", "/en/offline/", "/kiosk/offline/", "/en/kiosk/offline/"} == set(facts["pages"].values())
+    assert {"/offline/", "/en/offline/", "/zh-hant/offline/", "/kiosk/offline/", "/en/kiosk/offline/"} == set(
+        facts["pages"].values()
+    )
     assert all(client.get(path).status_code == 200 for path in facts["pages"].values())
     assert script.endswith("run();")
 
