@@ -21,7 +21,7 @@ class SectionForm(forms.Form):
     sort = forms.ChoiceField(
         label=_("排序"),
         required=False,
-        choices=[("", _("姓名读音")), ("newest", _("最新发布")), ("year", _("年份")), ("least", _("最待补充"))],
+        choices=[("", _("读音")), ("newest", _("最新发布")), ("year", _("年份")), ("least", _("最待补充"))],
     )
 
     def understood(self) -> dict[str, Any]:

@@ -42,9 +42,12 @@ def convert_all(texts: Sequence[str], listed: Names, own: Sequence[Names]) -> li
 
 
 def of_person(name: str) -> str:
-    """A person's name that nobody has said the traditional form of: its surname by the table, the rest converted."""
-    kept = SURNAMES.get(name[:1])
-    is_name = 1 < len(name) <= LONGEST_NAME and HAN_RUN.fullmatch(name) is not None
+    """A person's name that nobody has said the traditional form of: its surname by the table, the rest converted.
+
+    What stands after it in brackets, to tell it from others of the same name, is no part of it.
+    """
+    kept, bare = SURNAMES.get(name[:1]), name.partition("（")[0]
+    is_name = 1 < len(bare) <= LONGEST_NAME and HAN_RUN.fullmatch(bare) is not None
     return kept + converted(name[1:]) if kept and is_name else converted(name)
 
 
