@@ -123,7 +123,7 @@ def _row(run: ImportRun, step: Step) -> ImportRow:
 
 
 def _seen(text: str) -> str:
-    """A NUL as the sign for one: PostgreSQL takes none, and the account of a line that is refused for it must say so."""
+    """A NUL as the sign for one: PostgreSQL takes none, and the account of a line refused for it must say so."""
     return text.replace("\x00", "\N{SYMBOL FOR NULL}")
 
 
