@@ -84,6 +84,25 @@ def publish_due() -> bool:
     return True
 
 
+def do_each(*errands: Callable[[], object]) -> None:
+    """Do all of them, each whatever became of the others: names are to go when consent ends, though a sitemap cannot be
+    written. Raises what the first that failed raised; of further ones it is logged."""
+    failed: Exception | None = None
+    for errand in errands:
+        try:
+            errand()
+        except Exception as error:
+            if failed is not None:
+                logger.exception("Another errand of the worker failed as well: %r", errand)
+            else:
+                failed = error
+            if isinstance(error, DatabaseError):
+                # The connection may be what is broken.
+                connections.close_all()
+    if failed is not None:
+        raise failed
+
+
 @dataclass
 class Worker:
     """The loop. `stopping` ends it after the batch in hand."""
@@ -97,10 +116,8 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 if time.monotonic() - looked_at_schedule >= SCHEDULE_PAUSE:
-                    publish_due()
-                    for errand in _errands:
-                        errand()
                     looked_at_schedule = time.monotonic()
+                    do_each(publish_due, *_errands)
                 busy = drain() > 0
                 self._recovered()
                 pause = 0.0 if busy else PAUSE

@@ -100,9 +100,8 @@ def test_what_is_no_table_is_refused_by_name(bring_in, tmp_path, content):
 
 def test_a_line_that_is_cut_short_or_too_long_is_named_and_keeps_nobody_else_back(bring_in, tmp_path):
     rows = [
-        HEADER,
         line("示例甲", number="1号"),
-        line("示例乙", number="2号")[:3] + ["多"] * 9,
+        [*line("示例乙", number="2号")[:3], *["多"] * 9],
         line("示例丙", number="3号"),
     ]
     report = bring_in(write_csv(tmp_path / "a.csv", [HEADER, *rows]), command=AWARDS)
