@@ -124,7 +124,7 @@ class TestLoading:
         assert kinds["award"] >= 12
         assert kinds["roll"] >= 4
         assert kinds["lesson"] >= 3
-        assert kinds["news"] == 5
+        assert kinds["news"] == 6
         assert kinds["exhibit"] >= 6
         assert kinds["exhibition"] >= 1
 
