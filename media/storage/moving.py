@@ -52,8 +52,9 @@ def referenced_names() -> Iterator[str]:
     for model in apps.get_models():
         for column in model._meta.concrete_fields:
             if isinstance(column, models.FileField) and not model._meta.proxy:
-                rows = model._default_manager.exclude(**{column.name: ""}).exclude(**{f"{column.name}__isnull": True})
-                yield from rows.values_list(column.name, flat=True).iterator(chunk_size=2000)
+                # All rows, whatever a model's own manager hides, and in no order: that may ask other tables.
+                rows = model._base_manager.exclude(**{column.name: ""}).exclude(**{f"{column.name}__isnull": True})
+                yield from rows.order_by().values_list(column.name, flat=True).iterator(chunk_size=2000)
 
 
 class Move:
