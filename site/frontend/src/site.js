@@ -1,5 +1,6 @@
 import "./aloud.js";
 import "./classroom.js";
+import "./near.js";
 import "./onsite/renewing.js";
 import "./solemn.js";
 import "./suggest.js";
