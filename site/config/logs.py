@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 _PRIVATE = re.compile(
-    r"(/(?:(?:objections|nominations|messages|kin/calls|kin/registered|[a-z-]+/receipts)/[^/\s]+"
+    r"(/(?:(?:objections|nominations|messages|kin/calls|kin/registered|transcription/readings|[a-z-]+/receipts)/[^/\s]+"
     r"|good-news|following/(?:confirm|leave)|admin/password_reset/confirm/[^/\s]+)/)[^/\s]+"
 )
 
