@@ -80,9 +80,11 @@ def test_a_page_is_read_twice_decided_and_stands_in_the_sheet(phone, visitor, ed
     desk.get_by_role("link", name=site.scanned.title).click()
     desk.get_by_role("link", name=re.compile("等待裁定")).click()
     desk.get_by_role("link", name="第1页").click()
+    desk.locator("mark").first.wait_for()
     assert desk.locator("mark").all_inner_texts() == ["田", "由"]
     desk.get_by_label("王守田").check()
     desk.get_by_role("button", name="裁定这一页").click()
+    desk.locator(".messages").get_by_text("裁定").first.wait_for()
     with desk.expect_download() as fetched:
         desk.get_by_role("link", name="下载 XLSX").click()
     rows = list(load_workbook(io.BytesIO(fetched.value.path().read_bytes())).active.values)
