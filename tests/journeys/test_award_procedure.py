@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 
 from memorial.honours.choices import AwardAct
 from memorial.honours.models import AwardPage, AwardStep, Recipient
 from tests.support.awards import draft, editor, serving, today
+from tests.support.signing_in import sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -26,11 +26,8 @@ def office(site, browser, live_server):
 
     def person(name):
         if name not in windows:
-            client = Client()
-            client.force_login(get_user_model().objects.get(username=name))
             context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-            session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-            context.add_cookies([session])
+            sign_in(context, get_user_model().objects.get(username=name), live_server.url)
             windows[name] = context.new_page()
         return windows[name]
 

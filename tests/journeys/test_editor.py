@@ -7,18 +7,17 @@ import pytest
 from memorial.records.models import MartyrPage
 from tests.factories.graves import SectionFactory, bury, make_graves
 from tests.factories.records import CemeteryFactory, make_martyr
+from tests.support.signing_in import sign_in
 from tests.support.specimens import NAME
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def editor(visitor, site, client, django_user_model):
+def editor(visitor, site, live_server, django_user_model):
     """The visitor's page, signed in as somebody who may do everything."""
-    client.force_login(django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一"))
-    # An address to hang the cookie on: the visitor's own.
-    visitor.goto("/")
-    visitor.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": visitor.url}])
+    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一")
+    sign_in(visitor.context, user, live_server.url)
     return visitor
 
 

@@ -7,6 +7,7 @@ import pytest
 from exhibitions.halls.models import Hotspot, ScenePage
 from media.models import Recording
 from tests.factories.halls import make_panorama, make_scene
+from tests.support.signing_in import sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -149,11 +150,10 @@ def test_nothing_is_refused_by_the_policy_and_no_other_host_is_asked(visitor, wa
     assert troubles == []
 
 
-def test_editor_hangs_a_hotspot_with_the_mouse(visitor, walk, client, django_user_model):
+def test_editor_hangs_a_hotspot_with_the_mouse(visitor, walk, live_server, django_user_model):
     scene = walk[1]
-    client.force_login(django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一"))
-    visitor.goto("/")
-    visitor.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": visitor.url}])
+    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一")
+    sign_in(visitor.context, user, live_server.url)
     visitor.goto(f"/admin/pages/{scene.pk}/edit/")
     sheet = visitor.locator("[data-sheet] img")
     sheet.wait_for()

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from memorial.remembrance.models import SheetReading
+from tests.support.signing_in import sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # A person takes longer than this to press a button, a browser on its own does not. In milliseconds.
@@ -16,13 +17,12 @@ WIDTH = "document.documentElement.scrollWidth"
 
 
 @pytest.fixture
-def editor(visitor, client, django_user_model, live_server):
+def editor(visitor, django_user_model, live_server):
     """The browser, signed in as whoever may do everything."""
-    client.force_login(django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一"))
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "示例口令之一")
 
     def signed_in():
-        visitor.context.add_cookies([cookie])
+        sign_in(visitor.context, user, live_server.url)
         visitor.set_viewport_size({"width": 1280, "height": 900})
         return visitor
 

@@ -77,7 +77,7 @@ def run_gathered(
     announcements, table = _announcements(told, region)
     report = bring_in(target, announcements, table, region, request, progress, heard)
     recipients = _account(told, announcements, table, fates, report.run, region, request)
-    refresh_statistics(report, request)
+    refresh_statistics(request, report)
     return WorkbookReport({told.cover.name: report, told.gathered.sheet: recipients})
 
 

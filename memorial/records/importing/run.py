@@ -49,7 +49,7 @@ def run(target: Target, request: Request, progress: Progress) -> Report | Workbo
     table = open_table(request.path, mapping.options)
     mapping = mapping.fitted(table.header, request.path.name)
     report = bring_in(target, target.fitted(mapping, region), table, region, request, progress)
-    refresh_statistics(report, request)
+    refresh_statistics(request, report)
     return report
 
 
@@ -96,9 +96,9 @@ def bring_in(
     return report
 
 
-def refresh_statistics(report: Report, request: Request) -> None:
-    """Let the database count what was written."""
-    if report.written and not request.dry_run:
+def refresh_statistics(request: Request, *reports: Report) -> None:
+    """Let the database count what was written, once for all that was."""
+    if not request.dry_run and any(report.written for report in reports):
         statistics.refresh()
 
 

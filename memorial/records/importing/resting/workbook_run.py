@@ -93,8 +93,7 @@ def run_workbook(request: Request, progress: Progress) -> WorkbookReport:
         report.sheets[grave_sheet.SHEET] = _bring_graves(tables[grave_sheet.SHEET], register, region, request, progress)
     if people is not None:
         report.sheets |= _bring_people(target, people, tables, region, request, progress)
-    for each in report.sheets.values():
-        refresh_statistics(each, request)
+    refresh_statistics(request, *report.sheets.values())
     return report
 
 
