@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+from tests.support.streaming import served_in_pieces
+
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 # Over the wire, without pictures; one request each for the page, the style sheet, the script and what they ask for.
@@ -70,3 +72,17 @@ def test_nothing_moves_when_the_style_sheet_and_script_come_late(browser, live_s
     page.goto(site.pages[kind].path, wait_until="load")
     assert page.evaluate(SHIFTS) == 0
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_in_the_head_moves_when_the_page_comes_in_pieces(browser, live_server, site, client, width):
+    html = client.get(site.pages["martyr"].path).content.decode()
+    # The pieces come from elsewhere, what they ask for from the site.
+    html = html.replace("<head>", f'<head><base href="{live_server.url}">', 1)
+    stops = ["brand-name", "<button", 'class="languages"', "</li>", "</li>", "</form>", "</ul>", "</li>"]
+    page = browser.new_page(viewport={**PHONE, "width": width})
+    with served_in_pieces(html, stops) as address:
+        page.goto(address, wait_until="load")
+        assert page.locator(".site-header .brand-name").is_visible()
+        assert page.evaluate(SHIFTS) == 0
+    page.close()
