@@ -23,7 +23,7 @@ def served_in_pieces(html: str, after: Sequence[str]) -> Iterator[str]:
     pieces.append(rest.encode())
 
     class Slowly(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
