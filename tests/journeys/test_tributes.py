@@ -34,7 +34,7 @@ def test_with_script_the_flower_is_laid_on_the_records_own_page(visitor, record,
 
 
 def test_with_script_words_are_chosen_and_left(visitor, record):
-    phrase = Phrase.objects.offered().last()
+    phrase = Phrase.objects.offered(to_named=True).last()
     visitor.goto(record)
     visitor.locator("#tributes").scroll_into_view_if_needed()
     visitor.get_by_label("留一句寄语").select_option(str(phrase.pk))

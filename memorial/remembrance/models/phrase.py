@@ -13,8 +13,10 @@ PHRASE_LENGTH = 60
 
 
 class PhraseQuerySet(models.QuerySet["Phrase"]):
-    def offered(self) -> "PhraseQuerySet":
-        return self.filter(retired=False)
+    def offered(self, *, to_named: bool = False) -> "PhraseQuerySet":
+        """Those to choose from; before somebody whose name is known none that says it is not."""
+        current = self.filter(retired=False)
+        return current.filter(for_nameless=False) if to_named else current
 
 
 class Phrase(models.Model):
@@ -28,6 +30,9 @@ class Phrase(models.Model):
         _("英文"), max_length=160, blank=True, validators=[refuse_personal_numbers], help_text=_("英文页面上用。")
     )
     rank = models.PositiveSmallIntegerField(_("次序"), default=100)
+    for_nameless = models.BooleanField(
+        _("只给无名者"), default=False, help_text=_("有姓名的记录和墓前不供选择，如“您的名字无人知晓”。")
+    )
     retired = models.BooleanField(_("停用"), default=False, help_text=_("停用的不再供选择，已经留下的照样计数和显示。"))
 
     objects = PhraseQuerySet.as_manager()
@@ -35,7 +40,8 @@ class Phrase(models.Model):
     panels: ClassVar[list] = [
         FieldPanel("text"),
         FieldPanel("text_en"),
-        FieldRowPanel([FieldPanel("code"), FieldPanel("rank"), FieldPanel("retired")]),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("rank")]),
+        FieldRowPanel([FieldPanel("for_nameless"), FieldPanel("retired")]),
     ]
 
     class Meta:

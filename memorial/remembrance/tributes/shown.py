@@ -36,7 +36,7 @@ def block_of(target: Target) -> dict[str, Any]:
         "mark": new_mark(target),
         "by_one_press": [(kind, found.by_kind[kind]) for kind in BY_ONE_PRESS],
         "words": (TributeKind.WORDS, found.by_kind[TributeKind.WORDS]),
-        "phrases": [phrase for phrase in phrases if not phrase.retired],
+        "phrases": [each for each in phrases if not each.retired and not (each.for_nameless and target.is_named)],
         "said": _said(phrases, found),
         "messages": list(Message.objects.shown_at(target.kind, keys)[:MESSAGES_SHOWN]),
         # On solemn days there are set tributes only.

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from frame.models import Number
 from frame.numbers import successor
 from frame.visibility import open_to_public
+from memorial.records.choices import Standing
 from memorial.records.graves.publicity import public_graves
 from memorial.remembrance.choices import TargetKind
 from memorial.remembrance.days import OBSERVED
@@ -17,13 +18,13 @@ from search.models import Entry, address
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 LOCAL = re.compile(r"local-([1-9][0-9]{0,8})")
-SHOWN = ("page", "number", "kind", "section", "language", "title", "sample")
+SHOWN = ("page", "number", "kind", "section", "language", "title", "sample", "facets")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One of them, as the public may see it today. `language` is that of its title; `keys` are its own and those of
-    records that were merged into it, whose tributes count with it."""
+    records that were merged into it, whose tributes count with it. `is_named`: it is of people whose name is known."""
 
     kind: TargetKind
     key: str
@@ -32,6 +33,7 @@ class Target:
     language: str
     section: str = ""
     sample: bool = False
+    is_named: bool = False
     # The page of the tree whose office answers for it; none for a day.
     page: int | None = None
 
@@ -77,7 +79,10 @@ def page_finder(kind: TargetKind) -> Finder:
         entry = by_language.get(get_language() or "") or next(iter(by_language.values()), None)
         if entry is None:
             return None
-        return Target(kind, key, entry.title, entry.url, entry.language, entry.section, entry.sample, entry.page_id)
+        is_named = kind == TargetKind.MARTYR and entry.facets.get("standing") != Standing.UNIDENTIFIED
+        return Target(
+            kind, key, entry.title, entry.url, entry.language, entry.section, entry.sample, is_named, entry.page_id
+        )
 
     return find_page
 
@@ -93,7 +98,7 @@ def find_grave(key: str) -> Target | None:
     language = grave.cemetery.locale.language_code
     return Target(
         TargetKind.GRAVE, key, f"{grave.cemetery.title} {grave}", url, language, grave.section, grave.sample,
-        grave.cemetery_id,
+        not grave.nameless, grave.cemetery_id,
     )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _offered(request: HttpRequest, target: Target, visitor: Visitor) -> Outcome:
     """Check the offering and write it: what costs least is asked first, and nothing is written before all is."""
     if not _comes_from_here(request):
         return Outcome(403, _("没有记下：请在本站的页面上致敬。"))
-    kind, phrase = request.POST.get("kind", ""), _phrase(request.POST.get("phrase", ""))
+    kind, phrase = request.POST.get("kind", ""), _phrase(request.POST.get("phrase", ""), target)
     if kind not in TributeKind.values:
         return Outcome(400, _("请选择献花、默哀、敬礼或寄语。"))
     if kind == TributeKind.WORDS and not phrase:
@@ -125,10 +125,11 @@ def _comes_from_here(request: HttpRequest) -> bool:
     return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
-def _phrase(text: str) -> int:
+def _phrase(text: str, target: Target) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= len("123456789")):
         return 0
-    return int(text) if Phrase.objects.offered().filter(pk=int(text)).exists() else 0
+    offered = Phrase.objects.offered(to_named=target.is_named)
+    return int(text) if offered.filter(pk=int(text)).exists() else 0
 
 
 def _thanks(kind: str) -> str:

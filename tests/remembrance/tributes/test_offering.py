@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from frame.models import Number
+from memorial.records.choices import Standing
 from memorial.remembrance.models import LocalDay, Phrase, Tribute, TributeTotal
 from memorial.remembrance.tributes import writer
 from memorial.remembrance.tributes.counting import totals
@@ -62,6 +63,27 @@ def test_a_retired_phrase_is_not_offered_but_what_was_said_stays(client, offer, 
     assert phrase.text in page
     assert f'value="{phrase.pk}"' not in page
     assert offer(address, "words", phrase=phrase.pk).status_code == 400
+
+
+class TestWordsForTheNameless:
+    @pytest.fixture
+    def phrase(self):
+        return Phrase.objects.get(code="nameless")
+
+    def test_are_not_said_to_one_whose_name_is_known(self, client, offer, address, phrase):
+        assert phrase.text not in client.get(address).content.decode()
+        assert offer(address, "words", phrase=phrase.pk).status_code == 400
+
+    def test_are_said_to_one_whose_name_nobody_knows(self, client, offer, martyr, address, phrase):
+        martyr.standing = Standing.UNIDENTIFIED
+        martyr.save_revision().publish()
+        assert phrase.text in client.get(address).content.decode()
+        assert offer(address, "words", phrase=phrase.pk).status_code == 302
+
+    @pytest.mark.parametrize("nameless", [True, False])
+    def test_are_said_at_a_grave_without_a_name_only(self, client, county, phrase, nameless):
+        grave = GraveFactory(cemetery=CemeteryFactory(parent=county), nameless=nameless)
+        assert (phrase.text in client.get(f"/tributes/grave/{grave.number}/").content.decode()) is nameless
 
 
 def test_sent_twice_it_counts_once(client, offer, address, martyr, mark_of):
