@@ -13,7 +13,13 @@ class PhraseViewSet(SnippetViewSet):
     menu_label = _("寄语")
     menu_order = 170
     add_to_admin_menu = True
-    list_display = ["text", "text_en", "rank", BooleanColumn("for_nameless", label=_("只给无名者")), BooleanColumn("retired", label=_("停用"))]
+    list_display = [
+        "text",
+        "text_en",
+        "rank",
+        BooleanColumn("for_nameless", label=_("只给无名者")),
+        BooleanColumn("retired", label=_("停用")),
+    ]
     list_per_page = 50
     search_fields = ["text", "text_en", "code"]
     # Plain database filters over a few rows.
