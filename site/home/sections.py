@@ -41,6 +41,8 @@ SECTIONS = (
 )
 SECTION_BY_SLUG = {section.slug: section for section in SECTIONS}
 PLACES = "places"
+# What the front page counts for its readers.
+COUNTED = ("martyrs", "cemeteries", "stories", "halls", "awards")
 # Something new now and then: a register of names is no news, and announcements have feeds of their own.
 WITH_FEED = ("stories", "exhibitions", "tours", "schools")
 

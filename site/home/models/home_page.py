@@ -15,7 +15,7 @@ from frame import listings
 from frame.caching import kept
 from frame.pages import ContainerPage
 from home.models.section import AROUND, SectionPage
-from home.sections import PLACES, SECTION_BY_SLUG, SECTIONS
+from home.sections import COUNTED, PLACES, SECTION_BY_SLUG, SECTIONS
 from memorial.records.models import RegionPage
 from memorial.remembrance.calendar.box import today_box
 from memorial.remembrance.days import next_observed_day
@@ -69,6 +69,9 @@ class HomePage(ContainerPage):
         counts = listings.counts_by_kind(get_language() or "")
         return {
             **super().get_context(request, *args, **kwargs),
+            "figures": [
+                (SECTION_BY_SLUG[slug], count) for slug in COUNTED if (count := counts.get(SECTION_BY_SLUG[slug].kind))
+            ],
             "sections": [(section, counts.get(section.kind, 0)) for section in SECTIONS],
             "newest_awards": entries.of_kind("award").order_by("-first_published_at", "-page")[:FEW],
             "newest_stories": entries.of_kind("story").order_by("-first_published_at", "-page")[:FEW],
