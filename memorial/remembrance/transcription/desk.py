@@ -13,6 +13,7 @@ from frame.desks import desk_header, desk_page
 from frame.paging import page_of
 from memorial.remembrance.models import ScannedList, ScannedSheet, SheetReading
 from memorial.remembrance.transcription.access import RIGHT, lists_of, may_decide
+from memorial.remembrance.transcription.arranging import may_arrange
 from memorial.remembrance.transcription.asking import ScansForm
 from memorial.remembrance.transcription.choices import ThanksState
 from memorial.remembrance.transcription.deciding import thank
@@ -61,6 +62,7 @@ def one_list(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "word": WORD,
         "may_import": request.user.has_perm("records.add_importrun"),
+        "may_arrange": may_arrange(request.user, held) and not to_decide,
         "may_change": request.user.has_perm("remembrance.change_scannedlist"),
     }
     return desk_page(request, "remembrance/transcription/admin/list.html", {**header(held.title), **context})
