@@ -75,10 +75,10 @@ class RemembranceConfig(AppConfig):
             VisitService,
         )
 
-        for model in (LocalDay, CeremonyOrder, ScannedList):
-            keep_below(model, "region")
-        for model in (VisitService, VisitRequest):
-            keep_below(model, "cemetery")
+        for kept in (LocalDay, CeremonyOrder, ScannedList):
+            keep_below(kept, "region")
+        for visits in (VisitService, VisitRequest):
+            keep_below(visits, "cemetery")
         keep_below(Message, "page")
 
     def _take_in(self) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from memorial.remembrance.models import ScannedList, ScannedSheet, SheetReading
+from memorial.remembrance.models.transcription import ScannedSheetQuerySet
 from memorial.remembrance.transcription.access import may_decide
 
 MOVED = "changming.transcription.moved"
@@ -24,6 +25,11 @@ ASIDE = 1_000_000
 
 def may_arrange(user: Any, scanned_list: ScannedList) -> bool:
     return bool(user.has_perm(CHANGE) and may_decide(user, scanned_list))
+
+
+def with_begun(pages: ScannedSheetQuerySet) -> ScannedSheetQuerySet:
+    """Each with whether it is `begun`: it keeps its number."""
+    return pages.annotate(begun=Exists(SheetReading.objects.filter(sheet=OuterRef("pk"))))
 
 
 def move(sheet: ScannedSheet, user: Any, position: int) -> None:
@@ -93,9 +99,9 @@ def _held(sheet: ScannedSheet, user: Any) -> ScannedSheet:
 
 
 def _refuse_begun(scanned_list: ScannedList, low: int, high: int) -> None:
-    pages = scanned_list.sheets.filter(position__range=(low, high)).annotate(begun=Count("readings"))
-    begun = pages.filter(begun__gt=0).order_by("position").values_list("position", flat=True)
-    if found := list(begun):
+    pages = with_begun(scanned_list.sheets.filter(position__range=(low, high)))
+    rows = pages.order_by("position").values_list("position", "begun")  # type: ignore[misc]
+    if found := [position for position, is_begun in rows if is_begun]:
         told = _("第%(pages)s页已经有人开始抄录，抄录和导入的记录都按页次注明出处，页次不能再变。")
         raise ValidationError(told % {"pages": "、".join(map(str, found))})
 

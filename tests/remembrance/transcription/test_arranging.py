@@ -80,6 +80,10 @@ class TestMoving:
         assert "第1页上移" not in page
         assert "第5页下移" not in page
         assert "第5页上移" in page
+        take(pages[4])
+        page = text_of(clerk.get(desk))
+        assert "第5页上移" not in page
+        assert "已有人抄，页次不变" in page
         address = reverse("transcription_sheet_move", args=[pages[1].pk])
         assert "原第2页已移动" in text_of(clerk.post(address, {"position": "1"}, follow=True))
         assert order(scanned, pages) == [2, 1, 3, 4, 5]
