@@ -72,7 +72,7 @@ site/frontend/dist/.built: $(VENV)/.runtime $(wildcard site/frontend/*.json site
 	@$(PY) site/frontend/build.py
 	@touch $@
 
-site/locale/.compiled: $(VENV)/.runtime $(wildcard site/locale/*/LC_MESSAGES/django.po)
+site/locale/.compiled: $(VENV)/.runtime $(wildcard site/locale/*/LC_MESSAGES/*.po)
 	@echo "[3/7] Translations: compiling"
-	@$(PY) -m babel.messages.frontend --quiet compile --directory site/locale --domain django
+	@$(PY) -m babel.messages.frontend --quiet compile --directory site/locale --domain 'django djangojs'
 	@touch $@

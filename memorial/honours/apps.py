@@ -13,6 +13,7 @@ class HonoursConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from frame.deleting import keep_below
         from frame.intake.forgetting import Forgetter
         from memorial.honours.campaigns.relisting import SeriesRelister
         from memorial.honours.campaigns.voting.forgetting import SaltForgetter
@@ -21,7 +22,15 @@ class HonoursConfig(AppConfig):
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
-        from memorial.honours.models import AwardKind, Nomination, Objection, SeriesPerson, YearlyCount
+        from memorial.honours.models import (
+            AwardKind,
+            Delivery,
+            Nomination,
+            Objection,
+            RollEdition,
+            SeriesPerson,
+            YearlyCount,
+        )
         from memorial.honours.portraits import PortraitKeeper
         from memorial.honours.relisting import Relister
         from memorial.records.responsibility import RegionPermissionPolicy
@@ -43,6 +52,14 @@ class HonoursConfig(AppConfig):
         register_permission_policy(AwardKind, KeptPolicy(AwardKind))
         register_permission_policy(YearlyCount, RegionPermissionPolicy(YearlyCount, "region__path"))
         register_permission_policy(SeriesPerson, RegionPermissionPolicy(SeriesPerson, "region__path"))
+        for model, page_field in (
+            (YearlyCount, "region"),
+            (SeriesPerson, "region"),
+            (RollEdition, "roll"),
+            (Delivery, "award"),
+            (Objection, "award"),
+        ):
+            keep_below(model, page_field)
         # Each migration run, and the emptied tables of a test, end with the list a site starts with.
         post_migrate.connect(_fill_kinds, sender=self)
 

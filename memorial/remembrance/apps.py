@@ -61,6 +61,25 @@ class RemembranceConfig(AppConfig):
         # Each migration run, and the emptied tables of a test, end with the lists a site starts with.
         post_migrate.connect(_fill_lists, sender=self)
         self._take_in()
+        self._keep()
+
+    def _keep(self) -> None:
+        """What desks keep, and what people handed in, is not lost with a page."""
+        from frame.deleting import keep_below
+        from memorial.remembrance.models import (
+            CeremonyOrder,
+            LocalDay,
+            Message,
+            ScannedList,
+            VisitRequest,
+            VisitService,
+        )
+
+        for kept in (LocalDay, CeremonyOrder, ScannedList):
+            keep_below(kept, "region")
+        for visits in (VisitService, VisitRequest):
+            keep_below(visits, "cemetery")
+        keep_below(Message, "page")
 
     def _take_in(self) -> None:
         """What the public hands in: corrections, reports, gifts, kin, who wants to be told."""

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from frame.appearance.views import choose as choose_appearance
 from home import views as home_views
+from home.admin_words import admin_words
 from home.onsite import views as onsite_views
 from home.sitemaps import views as sitemap_views
 from media.responsive.views import picture
@@ -16,6 +17,8 @@ from media.views import captions, uploaded
 from search import views as search_views
 
 urlpatterns = [
+    # Before the admin's own address of the same.
+    path("admin/jsi18n/", admin_words),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap_views.sitemap_index),

@@ -34,7 +34,7 @@ def editions(request: HttpRequest, pk: int) -> HttpResponse:
     form = None
     if may_freeze(request.user, roll):
         initial = {"stamp": seen.stamp, "title": _("%(year)s年版") % {"year": timezone.localdate().year}}
-        form = FreezeForm(seen.changes, request.POST or None, initial=initial)
+        form = FreezeForm(seen.changes, request.POST or None, initial=initial, unchanged=seen.unchanged)
     elif request.method == "POST":
         raise PermissionDenied
     if request.method == "POST" and form is not None and form.is_valid() and _frozen(request, roll, form):
@@ -53,8 +53,9 @@ def _frozen(request: HttpRequest, roll: HonourRollPage, form: FreezeForm) -> boo
     given = form.cleaned_data
     try:
         edition = freeze(
-            roll, request.user, title=given["title"], note=given["note"], stamp=given["stamp"], reasons=form.reasons()
-        )
+            roll, request.user, title=given["title"], note=given["note"], stamp=given["stamp"], reasons=form.reasons(),
+            again=given.get("again", False),
+        )  # fmt: skip
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         # What is looked at from here on is the roll as it now is.

@@ -17,7 +17,8 @@ EARLIEST, LATEST = 1900, 2200
 
 
 class FreezeForm(forms.ModelForm):
-    """Title, note, and a reason for each change that does not explain itself."""
+    """Title, note, and a reason for each change that does not explain itself; where nothing changed, that it is wanted
+    all the same, and the note says why."""
 
     stamp = forms.CharField(widget=forms.HiddenInput)
 
@@ -25,9 +26,17 @@ class FreezeForm(forms.ModelForm):
         model = RollEdition
         fields = ("title", "note")
 
-    def __init__(self, changes: Sequence[Change], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, changes: Sequence[Change], *args: Any, unchanged: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].widget.attrs["rows"] = 3
+        if unchanged:
+            self.fields["note"].required = True
+            self.fields["note"].help_text = _(
+                "与上一版完全相同：写明为什么再出一版，例如“年度定版，名单没有变动”。公众看得到。"
+            )
+            self.fields["again"] = forms.BooleanField(
+                label=_("仍要定版"), help_text=_("名单、次序和入册条件都与上一版相同。")
+            )
         self.asked = {f"reason-{place}": change for place, change in enumerate(c for c in changes if not c.reason)}
         for name, change in self.asked.items():
             self.fields[name] = forms.CharField(

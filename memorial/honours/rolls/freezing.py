@@ -23,12 +23,14 @@ FROZEN = "changming.roll.frozen"
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What would be frozen now. `stamp` changes with any of it: what was looked at is what is frozen."""
+    """What would be frozen now. `stamp` changes with any of it: what was looked at is what is frozen. `unchanged` where
+    it would be the last edition once more: the same names in the same order, asked for in the same way."""
 
     lines: Sequence[Line]
     changes: Sequence[Change]
     last: RollEdition | None
     stamp: str
+    unchanged: bool
 
 
 def editions_of(roll: HonourRollPage) -> Any:
@@ -44,7 +46,14 @@ def outlook(roll: HonourRollPage) -> Outlook:
     stamp = edition_digest(
         {"last": last.number if last else 0, **conditions_of(roll)}, [row_digest(line.key, line.told) for line in lines]
     )
-    return Outlook(lines, changes, last, stamp)
+    unchanged = not changes and _is_as(last, lines, roll)
+    return Outlook(lines, changes, last, stamp, unchanged)
+
+
+def _is_as(last: RollEdition | None, lines: Sequence[Line], roll: HonourRollPage) -> bool:
+    if last is None or last.conditions != conditions_of(roll):
+        return False
+    return list(last.rows.order_by("position").values_list("key", flat=True)) == [line.key for line in lines]
 
 
 def freeze(
@@ -55,17 +64,20 @@ def freeze(
     stamp: str,
     note: str = "",
     reasons: Mapping[str, str] | None = None,
+    again: bool = False,
 ) -> RollEdition:
-    """Write the edition that `stamp` looked at; `reasons` by key for changes that do not explain themselves.
+    """Write the edition that `stamp` looked at; `reasons` by key for changes that do not explain themselves; `again`
+    where the last edition is wanted once more, which the note then gives the reason of.
 
-    Raises ValidationError for a roll that is empty or not public, that has changed since it was looked at, and for a
-    change without a reason.
+    Raises ValidationError for a roll that is empty or not public, that has changed since it was looked at, for a
+    change without a reason, and for an edition like the last that is not asked for as such.
     """
     with transaction.atomic():
         held = _locked(roll)
         seen = outlook(held)
         changes = _explained(seen.changes, reasons or {})
         _check(held, seen, stamp, changes)
+        _check_again(seen, note.strip(), again=again)
         edition = _header(held, seen, title.strip(), note.strip(), user)
         salted = [(line, new_salt()) for line in seen.lines]
         digests = [row_digest(salt, line.told) for line, salt in salted]
@@ -157,3 +169,11 @@ def _check(roll: HonourRollPage, seen: Outlook, stamp: str, changes: Sequence[Ch
     silent = "、".join(change.name for change in changes if not change.reason)
     if silent:
         raise ValidationError(_("这几处变动要写明原因：%(names)s。"), code="unexplained", params={"names": silent})
+
+
+def _check_again(seen: Outlook, note: str, *, again: bool) -> None:
+    if seen.last and seen.unchanged and not (again and note):
+        told = _(
+            "名录与“%(title)s”完全相同，没有再定一版。确实要出（例如一年一版），请勾选“仍要定版”，并在说明里写明原因。"
+        )
+        raise ValidationError(told, code="unchanged", params={"title": seen.last.title})

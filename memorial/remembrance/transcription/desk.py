@@ -13,6 +13,7 @@ from frame.desks import desk_header, desk_page
 from frame.paging import page_of
 from memorial.remembrance.models import ScannedList, ScannedSheet, SheetReading
 from memorial.remembrance.transcription.access import RIGHT, lists_of, may_decide
+from memorial.remembrance.transcription.arranging import may_arrange, with_begun
 from memorial.remembrance.transcription.asking import ScansForm
 from memorial.remembrance.transcription.choices import ThanksState
 from memorial.remembrance.transcription.deciding import thank
@@ -54,13 +55,14 @@ def one_list(request: HttpRequest, pk: int) -> HttpResponse:
     names = SheetReading.objects.filter(sheet__scanned_list=held, thanks_state=ThanksState.WAITING, set_aside=False)
     context = {
         "list": lists_of(request.user).with_progress().get(pk=held.pk),
-        "rows": page_of(rows.order_by("position"), request.GET.get("p"), PAGE_SIZE),
+        "rows": page_of(with_begun(rows).order_by("position"), request.GET.get("p"), PAGE_SIZE),
         "to_decide": to_decide,
         "waiting": held.sheets.to_decide().count(),
         "names": names.order_by("handed_in_at")[:NAMES_SHOWN],
         "form": form,
         "word": WORD,
         "may_import": request.user.has_perm("records.add_importrun"),
+        "may_arrange": may_arrange(request.user, held) and not to_decide,
         "may_change": request.user.has_perm("remembrance.change_scannedlist"),
     }
     return desk_page(request, "remembrance/transcription/admin/list.html", {**header(held.title), **context})

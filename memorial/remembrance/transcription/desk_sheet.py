@@ -25,6 +25,7 @@ from memorial.remembrance.transcription.deciding import (
     withdraw,
 )
 from memorial.remembrance.transcription.desk import header, held_sheet
+from memorial.remembrance.transcription.desk_order import place_form
 from memorial.remembrance.transcription.viewer import name_of
 
 
@@ -49,7 +50,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _done(request, _other(request, held, readings, act))
             return redirect("transcription_sheet_desk", held.pk)
-    return desk_page(request, "remembrance/transcription/admin/sheet.html", _context(held, readings, form, label))
+    return desk_page(
+        request, "remembrance/transcription/admin/sheet.html", _context(request.user, held, readings, form, label)
+    )
 
 
 def _other(request: HttpRequest, held: ScannedSheet, readings: list[SheetReading], act: str) -> Callable[[], object]:
@@ -78,7 +81,7 @@ def _done(request: HttpRequest, act: Callable[[], object]) -> bool:
 
 
 def _context(
-    held: ScannedSheet, readings: list[SheetReading], form: DecisionForm | None, label: LabelForm
+    user: Any, held: ScannedSheet, readings: list[SheetReading], form: DecisionForm | None, label: LabelForm
 ) -> dict[str, Any]:
     columns = held.scanned_list.asked
     rows = [[row.get(column, "") for column in columns] for row in held.rows or ()]
@@ -93,5 +96,6 @@ def _context(
         "label_form": label,
         "table": form.table() if form is not None else [],
         "scan": reverse("transcription_scan_desk", args=[held.pk]),
+        "place_form": place_form(held, user),
         "may_ask_third": held.wanted < MOST_READINGS and len(readings) >= READINGS and not held.decided_at,
     }

@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from memorial.remembrance.menu import DeskMenuItem
-from memorial.remembrance.transcription import deciding, desk, desk_sheet
+from memorial.remembrance.transcription import arranging, deciding, desk, desk_order, desk_sheet
 from memorial.remembrance.transcription.access import RIGHT
 from memorial.remembrance.transcription.viewsets import scanned_list_viewset
 
@@ -21,6 +21,8 @@ LABELS = {
     deciding.ASKED: gettext_lazy("请第三人再读"),
     deciding.SET_ASIDE: gettext_lazy("抄录作废"),
     deciding.WITHDRAWN: gettext_lazy("撤回或放回名册的一页"),
+    arranging.MOVED: gettext_lazy("移动名册的一页"),
+    arranging.DELETED: gettext_lazy("删除名册的一页"),
 }
 
 
@@ -35,6 +37,8 @@ def register_transcription_desk() -> list[URLPattern]:
         path("transcription/", desk.desk, name="transcription_desk"),
         path("transcription/<int:pk>/", desk.one_list, name="transcription_list_desk"),
         path("transcription/<int:pk>/decided.<str:ending>", desk.export, name="transcription_export"),
+        path("transcription/sheets/<int:pk>/move/", desk_order.move_page, name="transcription_sheet_move"),
+        path("transcription/sheets/<int:pk>/delete/", desk_order.delete_page, name="transcription_sheet_delete"),
         path("transcription/sheets/<int:pk>/", desk_sheet.sheet, name="transcription_sheet_desk"),
         path("transcription/sheets/<int:pk>/scan.jpg", desk.scan, name="transcription_scan_desk"),
     ]

@@ -68,6 +68,9 @@ def sheet(request: HttpRequest, number: int, position: int) -> HttpResponse:
     if is_over(request, "transcription_try", MOST_TRIED * TIMES, WINDOW):
         return _sheet_page(request, found, None, too_often(), TOO_OFTEN)
     form = TakeForm(request.POST)
+    if request.POST.get("sheet", str(found.pk)) != str(found.pk):
+        told = _("各页的顺序刚刚变过，这里现在是另一页；请看清了再领。")
+        return _sheet_page(request, found, TakeForm(), told, AGAIN)
     if not form.is_valid():
         return _sheet_page(request, found, form)
     try:

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def frozen(roll, title="2026年版", **given):
+    """An edition of the roll as it is, be it like the last."""
     roll = HonourRollPage.objects.get(pk=roll.pk)
+    given = {"again": True, "note": "年度定版", **given}
     return freeze(roll, None, title=title, stamp=outlook(roll).stamp, **given)
 
 
@@ -120,11 +122,34 @@ class TestChanges:
         HonourRollPage.objects.filter(pk=roll.pk).update(levels=[])
         assert changes(frozen(roll, "二")) == [("added", "李四", "名录的条件改了")]
 
-    def test_nothing_changed_is_an_edition_too(self, county):
-        make_award(county, "王守田")
+    def test_nothing_changed_is_an_edition_for_whoever_wants_it_and_says_why(self, county):
+        make_award(county, "王守田", "李四")
+        roll = make_roll(county)
+        first = frozen(roll)
+        for given in ({}, {"again": True}, {"again": True, "note": "  "}, {"note": "年度定版"}):
+            with pytest.raises(ValidationError, match="与“2026年版”完全相同"):
+                freeze(roll, None, title="二", stamp=outlook(roll).stamp, **given)
+        second = freeze(roll, None, title="二", stamp=outlook(roll).stamp, again=True, note="年度定版，名单没有变动")
+        assert changes(second) == []
+        assert (second.number, second.note) == (2, "年度定版，名单没有变动")
+        assert second.digest != first.digest
+
+    def test_other_conditions_or_another_order_are_not_the_same_edition(self, county):
+        make_award(county, "李四", "王守田")
         roll = make_roll(county)
         frozen(roll)
-        assert changes(frozen(roll, "二")) == []
+        HonourRollPage.objects.filter(pk=roll.pk).update(levels=["city"])
+        roll.refresh_from_db()
+        assert freeze(roll, None, title="二", stamp=outlook(roll).stamp).number == 2
+        HonourRollPage.objects.filter(pk=roll.pk).update(order="strokes")
+        roll.refresh_from_db()
+        assert freeze(roll, None, title="三", stamp=outlook(roll).stamp).number == 3
+
+    def test_a_first_edition_is_like_none(self, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        assert not outlook(roll).unchanged
+        assert freeze(roll, None, title="一", stamp=outlook(roll).stamp).number == 1
 
     def test_readers_of_another_language_read_the_reason_in_theirs(self, county):
         make_award(county, "王守田")
@@ -171,6 +196,18 @@ class TestLanguages:
             assert "张三" in html
         document = json.loads(client.get(f"/rolls/{roll.number}/editions/2/roll.json").content)
         assert document["digest"] == edition_digest(document["header"], [row["digest"] for row in document["rows"]])
+
+    def test_what_was_frozen_in_one_language_is_unchanged_in_the_other(self, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        english, _made = Locale.objects.get_or_create(language_code="en")
+        translated = roll.copy_for_translation(english, copy_parents=True)
+        translated.get_latest_revision().publish()
+        frozen(roll)
+        translated = HonourRollPage.objects.get(pk=translated.pk)
+        with override("en"), pytest.raises(ValidationError, match="2026年版"):
+            freeze(translated, None, title="2026", stamp=outlook(translated).stamp)
+        assert RollEdition.objects.count() == 1
 
 
 class TestReading:
@@ -262,6 +299,31 @@ class TestDesk:
         assert "reason-0" in client.post(door, bad).context["form"].errors
         client.post(door, {**given, "reason-0": "来函更正"})
         assert RollEdition.objects.get(number=2).changes.get().reason == "来函更正"
+
+    def test_the_last_edition_once_more_is_asked_for_twice(self, client, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        client.force_login(editor(county, "定版员", "freeze_roll"))
+        door = reverse("roll_editions", args=[roll.pk])
+        assert "again" not in client.get(door).context["form"].fields
+        frozen(roll)
+        given = {"title": "二", "stamp": client.get(door).context["seen"].stamp}
+        answered = client.post(door, given)
+        assert set(answered.context["form"].errors) == {"again", "note"}
+        assert "再出一版" in answered.content.decode()
+        assert RollEdition.objects.count() == 1
+        client.post(door, {**given, "again": "on", "note": "年度定版，名单没有变动"})
+        assert RollEdition.objects.get(number=2).note == "年度定版，名单没有变动"
+
+    def test_whoever_looked_before_another_froze_does_not_freeze_the_same_again(self, client, county):
+        make_award(county, "王守田")
+        roll = make_roll(county)
+        client.force_login(editor(county, "定版员", "freeze_roll"))
+        door = reverse("roll_editions", args=[roll.pk])
+        given = {"title": "一", "stamp": client.get(door).context["seen"].stamp}
+        client.post(door, given)
+        client.post(door, given)
+        assert RollEdition.objects.count() == 1
 
     def test_without_the_right_or_from_elsewhere_nobody_does(self, client, city, county):
         make_award(county, "王守田")
