@@ -58,7 +58,9 @@ function follow(map) {
     let asked = null;
     let waiting = 0;
     async function fetched(address, box) {
-        const answer = await fetch(`${address}?${dataset.conditions}&bbox=${box}`, { signal: asked.signal });
+        // How wide the frame is says how many names there is room for.
+        const width = "named" in dataset ? `&width=${frame.clientWidth}` : "";
+        const answer = await fetch(`${address}?${dataset.conditions}&bbox=${box}${width}`, { signal: asked.signal });
         if (!answer.ok) throw new Error(`${answer.status} ${address}`);
         return answer;
     }

@@ -1,5 +1,6 @@
 // Places and clusters of places as marks that mouse, finger and keyboard can open.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
+import { named } from "./ground.js";
 
 const SMALLEST = 26;
 const LARGEST = 60;
@@ -11,11 +12,37 @@ function size(count) {
     return Math.min(SMALLEST + 11 * Math.log10(count), LARGEST);
 }
 
-function icon({ count, kind }) {
+function icon(properties) {
+    const { count, kind } = properties;
     const face = document.createElement("span");
     face.textContent = count > 1 ? count : "";
+    const className = `map-mark ${count > 1 ? "many" : `one ${kind}`}`;
+    if (properties.size) return reaching(face, className, properties);
     const side = size(count);
-    return L.divIcon({ className: `map-mark ${count > 1 ? "many" : `one ${kind}`}`, html: face, iconSize: [side, side] });
+    return L.divIcon({ className, html: face, iconSize: [side, side] });
+}
+
+// A mark as large as what it stands for, pressed within as much as a finger needs, with its name beside it.
+const REACH = 44;
+
+function reaching(face, className, { size: across, label, side }) {
+    const whole = document.createElement("div");
+    whole.append(face);
+    face.className = "face";
+    face.style.width = face.style.height = `${across}px`;
+    if (label) {
+        const words = document.createElement("span");
+        words.className = `map-label ${side}`;
+        words.lang = "zh-Hans";
+        words.textContent = label;
+        words.style.setProperty("--away", `${across / 2 + 5}px`);
+        whole.append(words);
+    }
+    return L.divIcon({ className: `${className} sized`, html: whole, iconSize: [REACH, REACH] });
+}
+
+function ring(position, radius) {
+    return L.circleMarker(position, { radius, interactive: false, className: "battle-ring", fill: false });
 }
 
 function card({ title, url }) {
@@ -39,6 +66,8 @@ export function addMarks(map, dataset) {
 
     function mark({ bbox, geometry, properties }) {
         const [longitude, latitude] = geometry.coordinates;
+        if (properties.ring) return ring([latitude, longitude], properties.ring);
+        if (properties.name) return named(properties.name, geometry.coordinates);
         const words = properties.count > 1 ? dataset.many.replace("{count}", properties.count) : properties.title;
         const one = L.marker([latitude, longitude], { icon: icon(properties), title: words, alt: words, riseOnHover: true });
         if (properties.count > 1) {

@@ -1,0 +1,102 @@
+"""A drawing of battles at one width: marks, rings, and as many names as do not run into one another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from memorial.records.battlefields.marks import Area, Mark, Marking
+from memorial.records.battlefields.plane import Plane
+from memorial.records.battlefields.rooms import LINE, Room, Taken, cut, width_of
+from memorial.records.battlefields.standing import Spot, Stand
+from search.mapping.drawing import Shape
+
+# The narrowest frames at which each of the two drawings is shown: on a telephone, and from a tablet on.
+NARROW, WIDE = 286, 560
+# A name takes no more of the width than this.
+WIDEST_NAME = 0.46
+GAP = 5.0
+# How far a county's name may be moved up or down for what stands there.
+STEPS = (0, 26, -26, 46, -46)
+# Names of counties are set with so much air between their signs.
+SPACED = 1.12
+SIDES = ("right", "left", "below", "above")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mark with what is written beside it, if there is room: `side` of the mark, `x` and `y` from its middle."""
+
+    mark: Mark
+    text: str = ""
+    side: str = ""
+    x: str = "0"
+    y: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The name of a county: where it is written, in hundredths of the frame, and its spot on the earth."""
+
+    name: str
+    left: str
+    top: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is drawn upon the outlines at one width."""
+
+    plane: Plane
+    marks: list[Named]
+    areas: list[Area]
+    places: list[Place]
+
+
+def laid_out(
+    stands: Iterable[Stand], plane: Plane, records: Callable[[Stand], int], shapes: Iterable[Shape]
+) -> Layout:
+    """The drawing upon outlines of these shapes; `records` says how many fell where."""
+    marking = Marking(stands, plane, records)
+    marks = marking.marks
+    taken = Taken((Room.around(mark.x, mark.y, mark.radius + 2) for mark in marks), plane.width, plane.height)
+    named = [_named(mark, taken) for mark in marks]
+    return Layout(plane, named, marking.areas, list(_places(shapes, plane, taken)))
+
+
+def _named(mark: Mark, taken: Taken) -> Named:
+    """With the name of its one battle and how many fell there."""
+    if mark.stand is None:
+        return Named(mark)
+    told = f" {mark.records}" if mark.records else ""
+    text = cut(mark.stand.battle.name, mark.plane.width * WIDEST_NAME - width_of(told)) + told
+    across, away = width_of(text), mark.radius + GAP
+    rooms = (
+        Room(mark.x + away, mark.y - LINE / 2, mark.x + away + across, mark.y + LINE / 2),
+        Room(mark.x - away - across, mark.y - LINE / 2, mark.x - away, mark.y + LINE / 2),
+        Room(mark.x - across / 2, mark.y + away, mark.x + across / 2, mark.y + away + LINE),
+        Room(mark.x - across / 2, mark.y - away - LINE, mark.x + across / 2, mark.y - away),
+    )
+    free = taken.first_free(rooms)
+    if free is None:
+        return Named(mark)
+    dx, dy = ((away, 0), (-away, 0), (0, away + LINE / 2), (0, -away - LINE / 2))[free]
+    return Named(mark, text, SIDES[free], f"{dx:.1f}", f"{dy:.1f}")
+
+
+def _places(shapes: Iterable[Shape], plane: Plane, taken: Taken) -> Iterator[Place]:
+    """The names of those outlines that are wider than their names, moved a little where something stands."""
+    for shape in shapes:
+        across = width_of(shape.name) * SPACED
+        (left, _top), (right, _bottom) = (plane.place(spot) for spot in _ends(shape))
+        if shape.label is None or right - left < across:
+            continue
+        x, y = plane.place(shape.label)
+        rooms = [Room(x - across / 2, y + step - LINE / 2, x + across / 2, y + step + LINE / 2) for step in STEPS]
+        free = taken.first_free(rooms)
+        if free is not None:
+            at = y + STEPS[free]
+            yield Place(shape.name, f"{x / plane.width * 100:.2f}%", f"{at / plane.height * 100:.2f}%", plane.spot(x, at))
+
+
+def _ends(shape: Shape) -> tuple[Spot, Spot]:
+    return (shape.box.west, shape.box.north), (shape.box.east, shape.box.south)
