@@ -11,13 +11,15 @@ from search.mapping.drawing import Shape
 
 # The narrowest frames at which each of the two drawings is shown: on a telephone, and from a tablet on.
 NARROW, WIDE = 286, 560
-# A name takes no more of the width than this.
-WIDEST_NAME = 0.46
+# A name takes no more of the width than the first; if there is no room for so much, no more than the second.
+WIDEST_NAMES = (0.72, 0.42)
 GAP = 5.0
 # How far a county's name may be moved up or down for what stands there.
 STEPS = (0, 26, -26, 46, -46)
 # Names of counties are set with so much air between their signs.
 SPACED = 1.12
+# Pixels of the scale in its corner, the share of the width that its bar takes at most, and of the buttons in theirs.
+SCALE, BAR, BUTTONS = (90.0, 48.0), 0.28, (58.0, 104.0)
 SIDES = ("right", "left", "below", "above")
 
 
@@ -58,9 +60,17 @@ def laid_out(
     """The drawing upon outlines of these shapes; `records` says how many fell where."""
     marking = Marking(stands, plane, records)
     marks = marking.marks
-    taken = Taken((Room.around(mark.x, mark.y, mark.radius + 2) for mark in marks), plane.width, plane.height)
+    drawn = [Room.around(mark.x, mark.y, mark.radius + 2) for mark in marks]
+    taken = Taken([*drawn, *_corners(plane)], plane.width, plane.height)
     named = [_named(mark, taken) for mark in marks]
     return Layout(plane, named, marking.areas, list(_places(shapes, plane, taken)))
+
+
+def _corners(plane: Plane) -> tuple[Room, Room]:
+    """Where the scale is, and on the map that is moved by hand the buttons that zoom."""
+    across, up = SCALE
+    scale = Room(0, plane.height - up, max(across, plane.width * BAR), plane.height)
+    return (scale, Room(0, 0, *BUTTONS)) if plane.mercator else (scale, scale)
 
 
 def _named(mark: Mark, taken: Taken) -> Named:
@@ -68,7 +78,12 @@ def _named(mark: Mark, taken: Taken) -> Named:
     if mark.stand is None:
         return Named(mark)
     told = f" {mark.records}" if mark.records else ""
-    text = cut(mark.stand.battle.name, mark.plane.width * WIDEST_NAME - width_of(told)) + told
+    texts = [cut(mark.stand.battle.name, mark.plane.width * share - width_of(told)) + told for share in WIDEST_NAMES]
+    return next((named for text in dict.fromkeys(texts) if (named := _written(mark, text, taken))), Named(mark))
+
+
+def _written(mark: Mark, text: str, taken: Taken) -> Named | None:
+    """With this text on the first side that is free; None if none is."""
     across, away = width_of(text), mark.radius + GAP
     rooms = (
         Room(mark.x + away, mark.y - LINE / 2, mark.x + away + across, mark.y + LINE / 2),
@@ -78,7 +93,7 @@ def _named(mark: Mark, taken: Taken) -> Named:
     )
     free = taken.first_free(rooms)
     if free is None:
-        return Named(mark)
+        return None
     dx, dy = ((away, 0), (-away, 0), (0, away + LINE / 2), (0, -away - LINE / 2))[free]
     return Named(mark, text, SIDES[free], f"{dx:.1f}", f"{dy:.1f}")
 

@@ -105,7 +105,7 @@ class Marking:
     @cached_property
     def areas(self) -> list[Area]:
         """The widest first, so that narrow ones lie above them."""
-        found = [self._area(stand) for stand in self._ordered if stand.how is How.PARTS]
+        found = [self._area(stand) for stand in self._ordered if stand.how is How.AREA]
         return sorted(found, key=lambda area: area.radius, reverse=True)
 
     @cached_property
@@ -113,7 +113,7 @@ class Marking:
         """Those of single places first, so that a campaign's stands where they leave room."""
         marks: list[Mark] = []
         for stand in self._ordered:
-            if stand.how is not How.PARTS and stand.spots:
+            if stand.how is not How.AREA and stand.spots:
                 self._add(marks, stand, *self._plane.place(stand.spots[0]), stand.spots[0])
         for area in self.areas:
             at = self._bead(area, marks)

@@ -52,7 +52,7 @@ def whereabouts_of(battle: Battle, ids: Iterable[int]) -> Whereabouts:
     sheet = Sheet(box)
     shapes = sheet.shapes(outlines(codes_of(battles)))
     # An area is told by the spots of its parts.
-    parts = [each for each in stands if each.how is not How.PARTS] if stand.how is How.PARTS else []
+    parts = [each for each in stands if each.how is not How.AREA] if stand.how is How.AREA else []
     layout = laid_out([stand, *parts], Plane(sheet.box, NARROW), lambda _stand: 0, shapes)
     return Whereabouts(stand, box, county, sheet, shapes, layout, ground_with(has_outlines=bool(shapes)))
 

@@ -17,6 +17,8 @@ from search.mapping.outlines import Feature, outlines
 
 # What is around one battle alone: some thirty kilometres, so that its county is seen.
 NEIGHBOURHOOD = 0.5
+# The share of the sides that is left around all battles: for their names.
+AROUND = 0.14
 # Of battles that stand nowhere so many are listed below the map; the rest is in the list of all.
 MOST_NOWHERE = 200
 
@@ -104,7 +106,7 @@ class BattleMap:
         spots = [spot for stand in self.placed for spot in stand.spots]
         if spots:
             xs, ys = zip(*spots, strict=True)
-            return Box(min(xs), min(ys), max(xs), max(ys)).at_least(NEIGHBOURHOOD).wider(MARGIN)
+            return Box(min(xs), min(ys), max(xs), max(ys)).at_least(NEIGHBOURHOOD).wider(AROUND)
         boxes = [Box(*feature["bbox"]) for feature in self.drawn]
         return Box.around(boxes).wider(MARGIN) if boxes else ANYWHERE
 

@@ -28,7 +28,7 @@ class How(StrEnum):
     DOCUMENTED = "documented"
     APPROXIMATE = "approximate"
     COUNTY = "county"
-    PARTS = "parts"
+    AREA = "area"
     NOWHERE = "nowhere"
 
 
@@ -84,7 +84,7 @@ class _Standing:
             return Stand(battle, How.DOCUMENTED if is_sure else How.APPROXIMATE, (battle.position,))
         below = self._below(battle, 1)
         if below:
-            return Stand(battle, How.PARTS, tuple(dict.fromkeys(below)))
+            return Stand(battle, How.AREA, tuple(dict.fromkeys(below)))
         county = self._county(battle)
         return Stand(battle, How.COUNTY, (county,)) if county else Stand(battle, How.NOWHERE)
 

@@ -43,7 +43,6 @@ def battle_map(request: HttpRequest) -> HttpResponse:
         "closer_url": found.address(sheet.box.wider(CLOSER).at_least(0.002)),
         "further_url": found.address(sheet.box.wider(FURTHER)),
         "whole_url": found.address(None),
-        "is_moved": box is not None,
     }
     return render(request, "records/battlefields/map.html", context)
 
