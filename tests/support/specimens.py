@@ -70,8 +70,8 @@ def plant_specimens() -> SimpleNamespace:
     martyr.burials.add(Burial(cemetery=cemetery, grave=grave, wording="示例烈士陵园", position="东区1排2号"))
     martyr.source_notes.add(SourceNote(grade="register", citation="示例名册第三卷"))
     battle = make_battle(
-        "示例河口战斗", fought="1943-05", period="resistance", sample=True, introduction=STORY, division=county.division,
-        latitude="35.44", longitude="116.6", position_grade="documented",
+        "示例河口战斗", fought="1943-05", period="resistance", sample=True, introduction=STORY,
+        division=county.division, latitude="35.44", longitude="116.6", position_grade="documented",
         part_of=make_battle("示例河口战役", sample=True),
     )  # fmt: skip
     make_battle("示例无处战斗", sample=True)

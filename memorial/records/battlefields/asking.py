@@ -1,4 +1,4 @@
-"""What the map of battles is narrowed by: a period, years, a place. What is not understood is as if it were not there."""
+"""What the map of battles is narrowed by: a period, years, a place. What makes no sense is as if it were not there."""
 
 import re
 from dataclasses import dataclass

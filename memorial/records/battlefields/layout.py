@@ -9,13 +9,14 @@ from memorial.records.battlefields.rooms import LINE, Room, Taken, cut, width_of
 from memorial.records.battlefields.standing import Spot, Stand
 from search.mapping.drawing import Shape
 
-# The narrowest frames at which each of the two drawings is shown: on a telephone, and from a tablet on.
-NARROW, WIDE = 286, 560
+# The narrowest frames in which each of the three drawings is shown (map.css), in large type too: on a telephone of 320
+# pixels, from a tablet on, and on a desk.
+NARROW, WIDE, BROAD = 270, 540, 760
 # A name takes no more of the width than the first; if there is no room for so much, no more than the second.
 WIDEST_NAMES = (0.72, 0.42)
 GAP = 5.0
 # How far a county's name may be moved up or down for what stands there.
-STEPS = (0, 26, -26, 46, -46)
+STEPS = (0, 26, -26)
 # Names of counties are set with so much air between their signs.
 SPACED = 1.12
 # Pixels of the scale in its corner, the share of the width that its bar takes at most, and of the buttons in theirs.
@@ -36,11 +37,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The name of a county: where it is written, in hundredths of the frame, and its spot on the earth."""
+    """The name of a county: where it belongs, in hundredths of the frame, how many pixels it was moved down from there,
+    and the spot on the earth where it is written."""
 
     name: str
     left: str
     top: str
+    down: int
     spot: Spot
 
 
@@ -54,9 +57,7 @@ class Layout:
     places: list[Place]
 
 
-def laid_out(
-    stands: Iterable[Stand], plane: Plane, records: Callable[[Stand], int], shapes: Iterable[Shape]
-) -> Layout:
+def laid_out(stands: Iterable[Stand], plane: Plane, records: Callable[[Stand], int], shapes: Iterable[Shape]) -> Layout:
     """The drawing upon outlines of these shapes; `records` says how many fell where."""
     marking = Marking(stands, plane, records)
     marks = marking.marks
@@ -102,15 +103,17 @@ def _places(shapes: Iterable[Shape], plane: Plane, taken: Taken) -> Iterator[Pla
     """The names of those outlines that are wider than their names, moved a little where something stands."""
     for shape in shapes:
         across = width_of(shape.name) * SPACED
-        (left, _top), (right, _bottom) = (plane.place(spot) for spot in _ends(shape))
+        (left, top), (right, bottom) = (plane.place(spot) for spot in _ends(shape))
         if shape.label is None or right - left < across:
             continue
         x, y = plane.place(shape.label)
-        rooms = [Room(x - across / 2, y + step - LINE / 2, x + across / 2, y + step + LINE / 2) for step in STEPS]
+        # Never so far that it would be written in the next county.
+        steps = [step for step in STEPS if top + LINE < y + step < bottom - LINE or not step]
+        rooms = [Room(x - across / 2, y + step - LINE / 2, x + across / 2, y + step + LINE / 2) for step in steps]
         free = taken.first_free(rooms)
         if free is not None:
-            at = y + STEPS[free]
-            yield Place(shape.name, f"{x / plane.width * 100:.2f}%", f"{at / plane.height * 100:.2f}%", plane.spot(x, at))
+            left_of, top_of = f"{x / plane.width * 100:.2f}%", f"{y / plane.height * 100:.2f}%"
+            yield Place(shape.name, left_of, top_of, steps[free], plane.spot(x, y + steps[free]))
 
 
 def _ends(shape: Shape) -> tuple[Spot, Spot]:

@@ -14,7 +14,7 @@ REACH = 22.0
 APART = 2 * REACH + 2
 SMALLEST, LARGEST = 8.0, 20.0
 # Pixels around the parts of a campaign, and the least that a ring is wide.
-MARGIN, LEAST_RING = 24.0, 34.0
+MARGIN, LEAST_RING = 28.0, APART + 2
 # Twelve places on a ring, the top first.
 HOURS = (0, 1, 11, 2, 10, 3, 9, 4, 8, 5, 7, 6)
 # What is no wider in degrees stands at one spot however near one looks.
@@ -142,9 +142,7 @@ class Marking:
     def _bead(self, area: Area, marks: list[Mark]) -> tuple[float, float] | None:
         """Where a ring has its mark: within the frame, and away from the others if there is room."""
         angles = [math.radians(hour * 30) for hour in HOURS]
-        places = [
-            (area.x + area.radius * math.sin(angle), area.y - area.radius * math.cos(angle)) for angle in angles
-        ]
+        places = [(area.x + area.radius * math.sin(angle), area.y - area.radius * math.cos(angle)) for angle in angles]
         width, height = self._plane.width, self._plane.height
         seen = [(x, y) for x, y in places if REACH <= x <= width - REACH and REACH <= y <= height - REACH]
         free = [at for at in seen if all(math.hypot(mark.x - at[0], mark.y - at[1]) >= APART for mark in marks)]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from memorial.records.battlefields.asking import Asked
 from memorial.records.battlefields.fallen import Fallen
-from memorial.records.battlefields.layout import NARROW, WIDE, Layout, laid_out
+from memorial.records.battlefields.layout import BROAD, NARROW, WIDE, Layout, laid_out
 from memorial.records.battlefields.plane import Plane
 from memorial.records.battlefields.standing import How, Stand, all_battles, codes_of, stands_of
 from memorial.records.models import Division
@@ -17,6 +17,7 @@ from search.mapping.outlines import Feature, outlines
 
 # What is around one battle alone: some thirty kilometres, so that its county is seen.
 NEIGHBOURHOOD = 0.5
+WIDTHS = {"narrow": NARROW, "wide": WIDE, "broad": BROAD}
 # The share of the sides that is left around all battles: for their names.
 AROUND = 0.14
 # Of battles that stand nowhere so many are listed below the map; the rest is in the list of all.
@@ -74,8 +75,8 @@ class BattleMap:
 
     @property
     def layouts(self) -> dict[str, Layout]:
-        """The drawing for telephones and the one for wider screens."""
-        return {name: self.layout(Plane(self.sheet.box, width)) for name, width in (("narrow", NARROW), ("wide", WIDE))}
+        """The drawings for telephones, for tablets and for desks, of which one is shown."""
+        return {name: self.layout(Plane(self.sheet.box, width)) for name, width in WIDTHS.items()}
 
     def layout(self, plane: Plane) -> Layout:
         return laid_out(self.in_view, plane, self.records, self.shapes)
@@ -109,4 +110,3 @@ class BattleMap:
             return Box(min(xs), min(ys), max(xs), max(ys)).at_least(NEIGHBOURHOOD).wider(AROUND)
         boxes = [Box(*feature["bbox"]) for feature in self.drawn]
         return Box.around(boxes).wider(MARGIN) if boxes else ANYWHERE
-

@@ -1,6 +1,6 @@
 """Public pages of battles and units: `/battles/`, `/battles/<number>/`, `/units/`, `/units/<number>/`."""
 
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +27,7 @@ WORDED_AT_FIRST = 12
 MOST_PARTS = 200
 # Entries are written in the site's first language.
 LANGUAGE = "zh-hans"
+Known = TypeVar("Known", bound=ReferenceEntry)
 
 
 @require_safe
@@ -56,9 +57,9 @@ def battle(request: HttpRequest, number: int) -> HttpResponse:
     """One battle: its dates, its place, what it was part of, and who fell in it."""
     entry = _entry(Battle, number, DIVISION)
     ids = with_all_below(entry)
-    here = whereabouts_of(cast(Battle, entry), ids)
+    here = whereabouts_of(entry, ids)
     context = _context(request, entry, ids)
-    linked_data = script([battle_node(cast(Battle, entry), context["canonical"])])
+    linked_data = script([battle_node(entry, context["canonical"])])
     return render(request, "records/battle.html", {**context, "here": here, "linked_data": linked_data})
 
 
@@ -69,8 +70,8 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "records/unit.html", _context(request, entry, with_all_below(entry)))
 
 
-def _entry(model: type[ReferenceEntry], number: int, *related: str) -> ReferenceEntry:
-    found = None
+def _entry(model: type[Known], number: int, *related: str) -> Known:
+    found: Known | None = None
     if len(str(number)) <= MOST_DIGITS:
         along = ("picture", levels_above(model), *related)
         found = model._default_manager.select_related(*along).filter(number=number).first()

@@ -85,9 +85,12 @@ export function addMarks(map, dataset) {
         show(features) {
             // What has the focus keeps it, where it is still there.
             const focused = document.activeElement?.closest?.(".map-mark")?.title;
+            // So does what has been opened: opening it near the edge moves the map.
+            const opened = [...byAddress].find(([, one]) => one.isPopupOpen())?.[0];
             layer.clearLayers();
             byAddress = new Map();
             for (const feature of features) layer.addLayer(mark(feature));
+            byAddress.get(opened)?.openPopup();
             if (focused) layer.eachLayer((one) => one.options.title === focused && one.getElement()?.focus({ preventScroll: true }));
         },
         point(address) {
