@@ -49,6 +49,12 @@ class Stand:
         """The county by its whole name."""
         return self.battle.division.full_name if self.battle.division else ""
 
+    @property
+    def place(self) -> str:
+        """As it is written; else the county, where what is told of the position does not name it."""
+        is_told = self.how in (How.COUNTY, How.NOWHERE)
+        return self.battle.place or ("" if is_told else self.division)
+
 
 def all_battles() -> list[Battle]:
     """Every battle with its division and what it is part of, without its texts; in the order of their time."""

@@ -42,7 +42,18 @@ function begin() {
     // The library's own name comes with a flag; below this map stands the service's credit alone.
     map.attributionControl?.setPrefix(false);
     map.fitBounds(boundsOf(dataset.box));
+    measure();
+    map.on("resize", measure);
     return map;
+}
+
+// Paper is narrower than a screen, and there is no time to draw anew for it: the map is printed as it stands, smaller.
+const PAPER = 530;
+
+function measure() {
+    if (matchMedia("print").matches) return;
+    frame.style.setProperty("--moved-width", `${frame.clientWidth}px`);
+    frame.style.setProperty("--printed", String(Math.min(1, PAPER / frame.clientWidth)));
 }
 
 function tell(words) {
