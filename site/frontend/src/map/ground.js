@@ -1,9 +1,13 @@
 // What the marks stand on: the operator's tiles, or outlines with their names.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 
+// Names are Chinese whatever language is read; in traditional characters where those are.
+const read = document.documentElement.lang;
+export const NAMES = read.startsWith("zh") ? read : "zh-Hans";
+
 export function named(name, [longitude, latitude]) {
     const words = document.createElement("span");
-    words.lang = "zh-Hans";
+    words.lang = NAMES;
     words.textContent = name;
     return L.marker([latitude, longitude], {
         icon: L.divIcon({ className: "map-name", html: words, iconSize: null }),

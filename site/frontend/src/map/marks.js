@@ -1,6 +1,6 @@
 // Places and clusters of places as marks that mouse, finger and keyboard can open.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
-import { named } from "./ground.js";
+import { NAMES, named } from "./ground.js";
 
 const SMALLEST = 26;
 const LARGEST = 60;
@@ -33,7 +33,7 @@ function reaching(face, className, { size: across, label, side }) {
     if (label) {
         const words = document.createElement("span");
         words.className = `map-label ${side}`;
-        words.lang = "zh-Hans";
+        words.lang = NAMES;
         words.textContent = label;
         words.style.setProperty("--away", `${across / 2 + 5}px`);
         whole.append(words);
@@ -45,8 +45,9 @@ function ring(position, radius) {
     return L.circleMarker(position, { radius, interactive: false, className: "battle-ring", fill: false });
 }
 
-function card({ title, url }) {
+function card({ title, url, size: ofBattle }) {
     const link = document.createElement("a");
+    if (ofBattle) link.lang = NAMES;
     link.href = url;
     link.textContent = title;
     return link;
@@ -74,6 +75,7 @@ export function addMarks(map, dataset) {
             one.on("click", () => closer(bbox, [latitude, longitude], properties.count));
         } else {
             one.bindPopup(card(properties), { closeButton: false });
+            if (properties.size) one.on("add", () => { one.getElement().lang = NAMES; });
             // Whoever opened it by key goes on to its link.
             one.on("popupopen", ({ popup }) => popup.getContent().focus({ preventScroll: true }));
             byAddress.set(properties.url, one);
