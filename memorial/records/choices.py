@@ -20,6 +20,13 @@ class Period(models.TextChoices):
     NEW_ERA = "new_era", _("改革开放和新时代")
 
 
+class PositionGrade(models.TextChoices):
+    """How sure the position of a battle is."""
+
+    DOCUMENTED = "documented", pgettext_lazy("position", "有据")
+    APPROXIMATE = "approximate", pgettext_lazy("position", "约略")
+
+
 class Sex(models.TextChoices):
     MALE = "male", _("男")
     FEMALE = "female", _("女")

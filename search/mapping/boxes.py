@@ -1,6 +1,7 @@
 """Pieces of the earth between two meridians and two parallels."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,6 +15,8 @@ LEAST = 0.001
 # What is around one place alone: about ten kilometres.
 NEIGHBOURHOOD = 0.1
 LONGEST = 200
+# Shares of a box's sides: looking closer, looking from further off, and what is left around all that is shown.
+CLOSER, FURTHER, MARGIN = -0.25, 0.5, 0.08
 
 
 class BoxError(ValueError):
@@ -52,6 +55,12 @@ class Box:
             LEAST
         )
 
+    @classmethod
+    def around(cls, boxes: Iterable["Box"]) -> Self:
+        """The smallest that holds all of these; there is at least one."""
+        west, south, east, north = zip(*((box.west, box.south, box.east, box.north) for box in boxes), strict=True)
+        return cls(min(west), min(south), max(east), max(north))
+
     @property
     def middle(self) -> tuple[float, float]:
         """Longitude and latitude."""
@@ -80,3 +89,7 @@ class Box:
         return ",".join(
             f"{side:.5f}".rstrip("0").rstrip(".") for side in (self.west, self.south, self.east, self.north)
         )
+
+
+# Where there is nothing to look at.
+ANYWHERE = Box(WESTMOST, SOUTHMOST, EASTMOST, NORTHMOST)

@@ -23,11 +23,17 @@ METRES_IN_KILOMETRE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline: an SVG path, what it is called and where that is written (None: outside the sheet)."""
+    """An outline: an SVG path, what it is called and where that is written (None: outside the sheet).
+
+    `code` is its division's or empty, `box` and `label` are degrees: what holds it, and where its name belongs.
+    """
 
     path: str
     name: str
     at: tuple[float, float] | None
+    code: str
+    box: Box
+    label: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,9 @@ class Sheet:
         box = Box(*feature["bbox"])
         is_wide = (box.east - box.west) / (self.box.east - self.box.west) * WIDTH > len(known) * LETTER
         inside = at is not None and 0 < at[0] < WIDTH and 0 < at[1] < HEIGHT
-        return Shape(self._path(feature["geometry"]), known, at if inside and is_wide else None)
+        spot = (float(label[0]), float(label[1])) if label else None
+        shown = at if inside and is_wide else None
+        return Shape(self._path(feature["geometry"]), known, shown, feature["id"], box, spot)
 
     def _path(self, geometry: dict[str, Any]) -> str:
         end = "Z" if "Polygon" in geometry["type"] else ""

@@ -5,6 +5,7 @@ where the site's places lie in more than two provinces, since together they woul
 """
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from search.models import Entry
 
 Feature = dict[str, Any]
 NONE, PACKAGE = "none", "package"
-PREFECTURE, PROVINCE = 4, 2
+COUNTY, PREFECTURE, PROVINCE = 6, 4, 2
 MOST_PROVINCES = 2
 MOST_BYTES = 8 * 1024 * 1024
 # How many lists lie around a line or ring of each kind, and how many positions it needs (RFC 7946 §3.1).
@@ -28,25 +29,45 @@ class OutlinesError(ValueError):
     """The operator's file cannot be drawn; its text says why."""
 
 
-def outlines() -> list[Feature]:
+def outlines(also: Iterable[str] = ()) -> list[Feature]:
     """GeoJSON features, each with an `id` (a division's code or nothing), `bbox`, a `name` and a point for its `label`.
 
-    Raises OutlinesError where the operator's own file is none that can be drawn.
+    `also` are codes of divisions whose prefectures are drawn too, as long as all together are not of too many
+    provinces. Raises OutlinesError where the operator's own file is none that can be drawn.
     """
     if settings.MAP_OUTLINES == NONE:
         return []
     if settings.MAP_OUTLINES != PACKAGE:
-        path = Path(settings.MAP_OUTLINES)
-        return _supplied(path, path.stat().st_mtime_ns if path.is_file() else 0)
-    return [feature for prefecture in _prefectures() for feature in _packaged(prefecture)]
+        return _own()
+    return [feature for prefecture in _prefectures(also) for feature in _packaged(prefecture)]
 
 
-def _prefectures() -> list[str]:
+def counties(codes: Iterable[str]) -> dict[str, Feature]:
+    """The outlines of these counties, by their code of six digits, drawn or not; what nobody knows is left out."""
+    wanted = {code[:COUNTY] for code in codes}
+    if settings.MAP_OUTLINES == NONE:
+        return {}
+    prefectures = {code[:PREFECTURE] for code in wanted}
+    known = (
+        _own()
+        if settings.MAP_OUTLINES != PACKAGE
+        else (feature for prefecture in sorted(prefectures) for feature in _packaged(prefecture))
+    )
+    return {code: feature for feature in known if (code := feature["id"][:COUNTY]) in wanted and len(code) == COUNTY}
+
+
+def _own() -> list[Feature]:
+    path = Path(settings.MAP_OUTLINES)
+    return _supplied(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+def _prefectures(also: Iterable[str]) -> list[str]:
     """The first four digits of the offices that answer for the places; none where they are of too many provinces."""
     rows = Entry.objects.public().filter(kind__in=place_kinds(), longitude__isnull=False).order_by()
     found = set(rows.annotate(prefecture=Left("region", PREFECTURE)).values_list("prefecture", flat=True).distinct())
     codes = sorted(settings.MAP_OUTLINES_OF or (code for code in found if len(code) == PREFECTURE))
-    return codes if len({code[:PROVINCE] for code in codes}) <= MOST_PROVINCES else []
+    more = sorted({*codes, *(code[:PREFECTURE] for code in also)})
+    return next((some for some in (more, codes) if len({code[:PROVINCE] for code in some}) <= MOST_PROVINCES), [])
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from search.facets import chips_of, groups_of, unconditioned
 from search.forms import SearchForm
 from search.labels import labels_of
-from search.mapping.boxes import EASTMOST, NEIGHBOURHOOD, NORTHMOST, SOUTHMOST, WESTMOST, Box, BoxError
+from search.mapping.boxes import ANYWHERE, CLOSER, FURTHER, MARGIN, NEIGHBOURHOOD, Box, BoxError
 from search.mapping.clusters import clusters_of
 from search.mapping.drawing import Sheet
 from search.mapping.ground import ground_with
@@ -26,9 +26,6 @@ from search.querysets import ALPHABETICAL
 
 # Places of one page of the list beside the map.
 LIST_SIZE = 20
-CLOSER, FURTHER, MARGIN = -0.25, 0.5, 0.08
-# Where there is neither a place nor an outline to look at.
-ANYWHERE = Box(WESTMOST, SOUTHMOST, EASTMOST, NORTHMOST)
 NOT_INDEXED = {"X-Robots-Tag": "noindex"}
 
 
@@ -105,11 +102,8 @@ def whole_of(places: Places, drawn: list[Feature]) -> Box:
     """All places that were found; else all that is drawn; else the earth."""
     if places.extent:
         return places.extent.at_least(NEIGHBOURHOOD).wider(MARGIN)
-    boxes = [feature["bbox"] for feature in drawn]
-    if not boxes:
-        return ANYWHERE
-    west, south, east, north = zip(*boxes, strict=True)
-    return Box(min(west), min(south), max(east), max(north)).wider(MARGIN)
+    boxes = [Box(*feature["bbox"]) for feature in drawn]
+    return Box.around(boxes).wider(MARGIN) if boxes else ANYWHERE
 
 
 def _places(form: SearchForm) -> Places:

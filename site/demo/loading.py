@@ -32,7 +32,6 @@ from media.rights import Rights
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, HonourRollPage, Recipient
 from memorial.records.models import (
-    Battle,
     CemeteryPage,
     CemeteryVisits,
     Division,
@@ -132,7 +131,7 @@ class Loader:
         self._announce()
         self._call()
         counts.enter(self.regions)
-        days.keep(self.regions, Battle.objects.get(sample=True, part_of__isnull=False))
+        days.keep(self.regions, self.fight)
         self._gather()
         self.say(f"Sample: a register to be copied out, marked {MARK}")
         transcription.put_up(self.regions, CREDIT, self.files.append)
@@ -263,6 +262,7 @@ class Loader:
         # Read anew: those in memory do not know what the graves have changed of them.
         people_made = list(MartyrPage.objects.filter(sample=True).order_by("pk"))
         entries = lay_out_entries()
+        self.fight = fight_of(entries)
         link(people_made, entries)
         self.pictures[shown.NAME] = shown.photograph(CREDIT)
         for row, page in stories(people_made, fight_of(entries), self.pictures):

@@ -9,11 +9,13 @@ from django.db.models import Model
 from demo import content, shown
 from frame.dates import edtf_range
 from memorial.records.choices import Period
-from memorial.records.models import Battle, MartyrPage, MilitaryUnit, StoryPage, StoryPerson, StorySource
+from memorial.records.models import Battle, Division, MartyrPage, MilitaryUnit, StoryPage, StoryPerson, StorySource
 from memorial.records.models.battle import ReferenceEntry
 
 # So many are linked with the battle and the unit; others of the same wording are left for a person to settle.
 LINKED = 6
+# And so many at most with each of the other battles.
+LINKED_ELSEWHERE = 3
 LETTER, TIMELINE = "[letter]", "[timeline]"
 PLACES = re.compile(r"(\[(?:letter|timeline|photograph)\])")
 FIELDS = (
@@ -33,7 +35,8 @@ def lay_out_entries() -> dict[str, ReferenceEntry]:
             if model.above in facts:
                 facts[model.above] = made[facts[model.above]]
             if model is Battle:
-                facts["period"] = Period.RESISTANCE
+                facts.setdefault("period", Period.RESISTANCE)
+                facts["division"] = Division.objects.filter(pk=facts.get("division")).first()
             made[row["name"]] = model(**facts, sample=True)
             made[row["name"]].save()
     return made
@@ -56,6 +59,20 @@ def link(people: Sequence[MartyrPage], entries: Mapping[str, ReferenceEntry]) ->
         sacrifice.battle, sacrifice.place = battle.other_name_list[position % 2], battle.place
         page.sacrifices = [sacrifice]
         page.save()
+    _link_elsewhere(people, [entry for entry in entries.values() if isinstance(entry, Battle) and entry != battle])
+
+
+def _link_elsewhere(people: Sequence[MartyrPage], battles: Sequence[Battle]) -> None:
+    """Link with the other battles some of those who may have fallen there and are linked with none."""
+    waiting = [page for page in people if page.sacrifices.all() and not page.sacrifices.all()[0].battle]
+    for battle in battles:
+        fallen = [page for page in waiting if not battle.parts.exists() and _may_have_fallen(page, battle)]
+        for page in fallen[:LINKED_ELSEWHERE]:
+            waiting.remove(page)
+            sacrifice = page.sacrifices.all()[0]
+            sacrifice.known_battle, sacrifice.battle, sacrifice.place = battle, battle.name, battle.place
+            page.sacrifices = [sacrifice]
+            page.save()
 
 
 def stories(
@@ -71,7 +88,7 @@ def stories(
 
 
 def fight_of(entries: Mapping[str, ReferenceEntry]) -> Battle:
-    """The one battle that is part of another."""
+    """The first battle that is part of another."""
     return next(entry for entry in entries.values() if isinstance(entry, Battle) and entry.part_of_id)
 
 

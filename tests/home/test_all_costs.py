@@ -29,6 +29,8 @@ BESIDES = {
     "search for anything": "/search/",
     "name": f"/name/{NAME}/",
     "map": "/map/",
+    "map of battles by years": "/battles/map/?year_from=1940&period=resistance&place=3708",
+    "battles of a piece of the map": "/battles/map/list/?bbox=116,35,117,36",
     "map's list": "/map/list/",
     "notices": "/notices/",
     "county": "/places/370811/",
@@ -70,7 +72,8 @@ def _people(site, number):
     site.martyr.source_notes.add(SourceNote(grade="register", citation=f"示例名册第{number}卷"))
     site.martyr.save()
     make_story(site.county, site.martyr, other, title=f"示例故事{number}")
-    make_battle(f"示例战斗{number}", fought="1943", period="resistance")
+    at = {"latitude": f"35.{number}", "longitude": "116.5", "position_grade": "approximate"} if number % 2 else {}
+    make_battle(f"示例战斗{number}", fought="1943", period="resistance", part_of=site.battle.part_of, **at)
     make_unit(f"示例分队{number}", superior=site.unit)
 
 

@@ -31,16 +31,18 @@ def entries(people):
 
 
 def test_entries_are_marked_and_say_so_in_their_names(entries):
-    for model in (Battle, MilitaryUnit):
-        assert model.objects.filter(sample=True).count() == 2
+    for model, count in ((Battle, 9), (MilitaryUnit, 2)):
+        assert model.objects.filter(sample=True).count() == count
         assert not model.objects.filter(sample=False).exists()
         assert all(entry.name.endswith(MARK) and entry.sources for entry in model.objects.all())
 
 
 def test_some_records_are_linked_and_some_only_say_the_name(client, entries):
     assert Service.objects.exclude(known_unit=None).count() == stories.LINKED
-    assert Sacrifice.objects.exclude(known_battle=None).count() == stories.LINKED
-    battle = Battle.objects.exclude(part_of=None).get()
+    battle = stories.fight_of(entries)
+    assert Sacrifice.objects.filter(known_battle=battle).count() == stories.LINKED
+    elsewhere = Sacrifice.objects.exclude(known_battle=None).exclude(known_battle=battle)
+    assert elsewhere.values("known_battle").distinct().count() >= 1
     html = client.get(path_of(battle)).content.decode()
     assert "原文写法相同的记录" in html
     unit = client.get(path_of(MilitaryUnit.objects.get(name=UNIT))).content.decode()
@@ -97,9 +99,19 @@ def test_entry_that_something_real_points_at_stays_and_is_told(county, entries):
     real = make_martyr(county, "真实记录")
     real.services.add(Service(known_unit=MilitaryUnit.objects.get(name=UNIT)))
     real.save()
-    make_battle("真实战斗", part_of=Battle.objects.get(part_of=None))
+    make_battle("真实战斗", part_of=stories.fight_of(entries).part_of)
     Page.objects.filter(martyrpage__sample=True).delete()
     told = stories.take_out()
     assert set(MilitaryUnit.objects.values_list("name", flat=True)) == {UNIT, "鲁西某军分区（示例）"}
     assert Battle.objects.filter(sample=True).count() == 1
     assert len(told) == 3
+
+
+def test_some_battles_stand_on_the_map_and_some_say_that_nobody_knows_where(client, entries):
+    html = client.get("/battles/map/").content.decode()
+    assert "柳林渡口战斗（示例）" in html
+    assert "地点待考" in html
+    grades = set(Battle.objects.values_list("position_grade", flat=True))
+    assert grades == {"", "approximate", "documented"}
+    for battle in Battle.objects.all():
+        battle.full_clean()

@@ -25,9 +25,9 @@ SECTIONS = (
 ALONE = {
     "home": "/", "search": "/search/?q=%E7%8E%8B", "nothing": "/search/?q=zzzz", "map": "/map/", "places": "/places/",
     "region": "/places/3708/", "today": "/today/", "calendar": "/calendar/", "figures": "/awards/figures/",
-    "notices": "/notices/", "list-battles": "/battles/", "list-units": "/units/", "corrections": "/corrections/",
-    "family": "/family/", "kin": "/kin/", "sitemap": "/sitemap/", "lost": "/nothing-here/",
-    "transcription": "/transcription/",
+    "notices": "/notices/", "list-battles": "/battles/", "map-battles": "/battles/map/", "list-units": "/units/",
+    "corrections": "/corrections/", "family": "/family/", "kin": "/kin/", "sitemap": "/sitemap/",
+    "lost": "/nothing-here/", "transcription": "/transcription/",
     "english": "/en/", "traditional": "/zh-hant/", "english-list": "/en/martyrs/", "english-calendar": "/en/calendar/",
 }  # fmt: skip
 REFERENCE = ("battles", "units")

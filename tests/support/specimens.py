@@ -69,7 +69,12 @@ def plant_specimens() -> SimpleNamespace:
     carve(wall, "劉胡蘭", NAME)
     martyr.burials.add(Burial(cemetery=cemetery, grave=grave, wording="示例烈士陵园", position="东区1排2号"))
     martyr.source_notes.add(SourceNote(grade="register", citation="示例名册第三卷"))
-    battle = make_battle("示例河口战斗", fought="1943-05", period="resistance", sample=True, introduction=STORY)
+    battle = make_battle(
+        "示例河口战斗", fought="1943-05", period="resistance", sample=True, introduction=STORY,
+        division=county.division, latitude="35.44", longitude="116.6", position_grade="documented",
+        part_of=make_battle("示例河口战役", sample=True),
+    )  # fmt: skip
+    make_battle("示例无处战斗", sample=True)
     unit = make_unit("示例支队", superior=make_unit("示例纵队", sample=True), sample=True)
     sacrifice, service = martyr.sacrifices.all()[0], martyr.services.all()[0]
     sacrifice.known_battle, service.known_unit = battle, unit
@@ -234,6 +239,7 @@ def _stories(story, battle, unit) -> dict[str, Specimen]:
         "story, projected": Specimen(f"/stories/{story.number}/?view=projector", "template-projector", "示例晚报"),
         "list of battles": Specimen("/battles/", "template-battles", "示例河口战斗"),
         "battle": Specimen(f"/battles/{battle.number}/", "template-battle", NAME),
+        "map of battles": Specimen("/battles/map/", "template-battlemap", "示例河口战斗"),
         "list of units": Specimen("/units/", "template-units", "示例支队"),
         "unit": Specimen(f"/units/{unit.number}/", "template-unit", NAME),
     }

@@ -5,13 +5,16 @@ Rooms to the left of this one register theirs when they are ready.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from modelcluster.fields import ParentalKey
 
 from memorial.records.exporting.shapes import Item, Kind, Part
 from memorial.records.exporting.values import YesNo
+
+if TYPE_CHECKING:
+    from memorial.records.exporting.making import Checker
 
 _later: list[Callable[[], Sequence[Kind]]] = []
 
@@ -46,6 +49,7 @@ def source_rows() -> Part:
 
 def _own() -> tuple[Kind, ...]:
     from memorial.records.exporting.martyr_checks import MartyrChecks
+    from memorial.records.exporting.position_checks import refuse_faulty_positions
     from memorial.records.importing.martyrs import MartyrTarget
     from memorial.records.models import (
         Battle,
@@ -74,6 +78,10 @@ def _own() -> tuple[Kind, ...]:
         Part("sections", "区", CemeterySection, "cemetery"),
     )
     moved = Part("reburials_out", "迁葬", Reburial, "origin", late=True)
+
+    def positions() -> "Checker":
+        return refuse_faulty_positions
+
     story = (
         child_rows_of(StoryPage, "people", label="所述英烈"),
         child_rows_of(StoryPage, "sources", label="来源"),
@@ -81,9 +89,9 @@ def _own() -> tuple[Kind, ...]:
     )
     return (
         Kind("units", "部队词条", MilitaryUnit, late=frozenset({"superior"}), region=""),
-        Kind("battles", "战役词条", Battle, late=frozenset({"part_of"}), region=""),
-        Kind("cemeteries", "陵园", CemeteryPage, cemetery),
-        Kind("graves", "墓", Grave, (moved,), region="cemetery__path"),
+        Kind("battles", "战役词条", Battle, late=frozenset({"part_of"}), region="", checker=positions),
+        Kind("cemeteries", "陵园", CemeteryPage, cemetery, checker=positions),
+        Kind("graves", "墓", Grave, (moved,), region="cemetery__path", checker=positions),
         Kind(
             "martyrs", "英烈", MartyrPage, martyr, imported=MartyrTarget.relations, checker=MartyrChecks, written=relist
         ),

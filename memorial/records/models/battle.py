@@ -1,6 +1,7 @@
 """Battles and military units: entries that records point at, with pages of their own."""
 
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,12 +12,17 @@ from wagtail.models import RevisionMixin
 from frame.blocks import StoryBlocks
 from frame.dates import HistoricDateField
 from frame.personal_data import refuse_personal_numbers
-from memorial.records.choices import Period
+from frame.positions import is_half, latitude_field, longitude_field
+from memorial.records.choices import Period, PositionGrade
 from memorial.records.folding import FoldedField, name_key
 from memorial.records.models.numbered import Numbered
 from memorial.records.orders import out_of_order
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 ENTRY_NAME_LENGTH = 120
+NORTHMOST = Decimal(90)
 
 
 class ReferenceEntry(RevisionMixin, Numbered):
@@ -98,6 +104,15 @@ class Battle(ReferenceEntry):
     division = models.ForeignKey(
         "records.Division", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("今属")
     )
+    latitude = latitude_field()
+    longitude = longitude_field()
+    position_grade = models.CharField(
+        _("坐标依据"),
+        max_length=20,
+        choices=PositionGrade,
+        blank=True,
+        help_text=_("有据：战史、碑记或实地踏勘能指认的地点；约略：只知道大致方位。"),
+    )
     period = models.CharField(_("时期"), max_length=20, choices=Period, blank=True)
     part_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("所属战役")
@@ -107,6 +122,34 @@ class Battle(ReferenceEntry):
         verbose_name = _("战役（战斗）")
         verbose_name_plural = _("战役（战斗）")
         ordering = ["fought_earliest", "name"]
+
+    def clean(self) -> None:
+        super().clean()
+        if reasons := self.position_faults():
+            raise ValidationError(reasons)
+
+    def position_faults(self) -> "dict[str, StrPromise]":
+        """What does not go together of latitude, longitude and their grade, by the field that is to be put right."""
+        if is_half(self.latitude, self.longitude):
+            missing = "latitude" if self.latitude is None else "longitude"
+            return {missing: _("经度和纬度要一起填，或者都不填。")}
+        if self.latitude is None:
+            return {"position_grade": _("没有填坐标，这一项请留空。")} if self.position_grade else {}
+        if _is_beyond_the_pole(self.latitude):
+            return {"longitude": _("经度和纬度像是填反了，请核对。")}
+        return {} if self.position_grade else {"position_grade": _("填了坐标，请注明是有据还是约略。")}
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Longitude and latitude in degrees; None unless both are known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return float(self.longitude), float(self.latitude)
+
+
+def _is_beyond_the_pole(latitude: Decimal) -> bool:
+    """Of a number; what is none has been refused by its field."""
+    return isinstance(latitude, Decimal) and latitude.is_finite() and abs(latitude) > NORTHMOST
 
 
 class MilitaryUnit(ReferenceEntry):

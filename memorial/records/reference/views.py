@@ -1,6 +1,6 @@
 """Public pages of battles and units: `/battles/`, `/battles/<number>/`, `/units/`, `/units/<number>/`."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from frame.linked_data import script
 from frame.paging import page_of
 from frame.short_addresses import MOST_DIGITS
+from memorial.records.battlefields.linked_data import battle_node
+from memorial.records.battlefields.own import whereabouts_of
+from memorial.records.battlefields.standing import DIVISION
 from memorial.records.models.battle import Battle, MilitaryUnit, ReferenceEntry
 from memorial.records.reference import lists
 from memorial.records.reference.hierarchy import above, levels_above, with_all_below
@@ -23,6 +27,7 @@ WORDED_AT_FIRST = 12
 MOST_PARTS = 200
 # Entries are written in the site's first language.
 LANGUAGE = "zh-hans"
+Known = TypeVar("Known", bound=ReferenceEntry)
 
 
 @require_safe
@@ -50,17 +55,23 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def battle(request: HttpRequest, number: int) -> HttpResponse:
     """One battle: its dates, its place, what it was part of, and who fell in it."""
-    return render(request, "records/battle.html", _context(request, _entry(Battle, number, "division__parent")))
+    entry = _entry(Battle, number, DIVISION)
+    ids = with_all_below(entry)
+    here = whereabouts_of(entry, ids)
+    context = _context(request, entry, ids)
+    linked_data = script([battle_node(entry, context["canonical"])])
+    return render(request, "records/battle.html", {**context, "here": here, "linked_data": linked_data})
 
 
 @require_safe
 def unit(request: HttpRequest, number: int) -> HttpResponse:
     """One unit: its time, what it was below, and who served in it or in a unit below it."""
-    return render(request, "records/unit.html", _context(request, _entry(MilitaryUnit, number)))
+    entry = _entry(MilitaryUnit, number)
+    return render(request, "records/unit.html", _context(request, entry, with_all_below(entry)))
 
 
-def _entry(model: type[ReferenceEntry], number: int, *related: str) -> ReferenceEntry:
-    found = None
+def _entry(model: type[Known], number: int, *related: str) -> Known:
+    found: Known | None = None
     if len(str(number)) <= MOST_DIGITS:
         along = ("picture", levels_above(model), *related)
         found = model._default_manager.select_related(*along).filter(number=number).first()
@@ -69,10 +80,9 @@ def _entry(model: type[ReferenceEntry], number: int, *related: str) -> Reference
     return found
 
 
-def _context(request: HttpRequest, entry: ReferenceEntry) -> dict[str, Any]:
+def _context(request: HttpRequest, entry: ReferenceEntry, ids: set[int]) -> dict[str, Any]:
     """The two lists of records: those linked, paged; those that only say the name, a few at first, all if asked."""
     language, pointing = get_language() or LANGUAGE, POINTING[type(entry)]
-    ids = with_all_below(entry)
     all_worded = request.GET.get("worded") == "all"
     number = request.GET.get("page")
     members = page_of(members_of(entry, ids, language), None if all_worded else number, MEMBERS_ON_A_PAGE)

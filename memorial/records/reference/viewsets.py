@@ -82,7 +82,7 @@ class BattleViewSet(SnippetViewSet):
     icon = "crosshairs"
     menu_label = _("战役（战斗）")
     list_display = ["name", "fought", "place", "period", "part_of"]
-    list_filter = ["period", "sample"]
+    list_filter = ["period", "position_grade", "sample"]
     # Plain database filters over the folded names: part of a Chinese name is found, which the stock index cannot.
     search_fields = ["name", "other_names", "name_keys", "place"]
     search_backend_name = None
@@ -93,6 +93,13 @@ class BattleViewSet(SnippetViewSet):
             [
                 FieldRowPanel([FieldPanel("fought"), FieldPanel("fought_wording")]),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("division")]),
+                FieldRowPanel(
+                    [FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("position_grade")],
+                    help_text=_(
+                        "度，按国家大地坐标系（CGCS2000，与GPS相同），在天地图上可以查到；高德、百度地图的坐标有偏移，要先换算。"
+                        "不知道具体地点就不填：填了“今属”的，分布图上画在该县，并写明具体地点待考。"
+                    ),
+                ),
                 FieldRowPanel([FieldPanel("period"), FieldPanel("part_of")]),
             ],
             heading=_("时间和地点"),

@@ -107,6 +107,7 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
         "losses": losses_of(entries, counts.get("martyr", 0)),
         "children": children.order_by("division__code"),
         "notices": notices,
+        "has_battles": Battle.objects.filter(division__code__startswith=region.code).exists(),
         "campaigns": open_campaigns(get_language() or "", region.path)[:CAMPAIGNS_OF_A_REGION],
     }
 

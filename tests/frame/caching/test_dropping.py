@@ -12,7 +12,7 @@ from frame.caching import stamps
 from home.models import SiteParticulars
 from media.models import CreditedImage
 from memorial.honours.models import Recipient
-from memorial.records.models import Battle, MartyrPage
+from memorial.records.models import Battle, MartyrPage, Sacrifice
 from search.worker import publish_due
 from tests.factories.records import make_martyr
 from tests.support.specimens import NAME, plant_specimens
@@ -211,3 +211,19 @@ def test_a_change_elsewhere_leaves_what_does_not_show_it(client, site, warm, tol
     YearlyCount.objects.update(count=42)
     assert told(martyr) == "hit"
     assert told(figures) == "kept"
+
+
+def test_the_map_of_battles(site, follows):
+    path = site.pages["map of battles"].path
+    battle = Battle.objects.get(pk=site.battle.pk)
+    follows(path, lambda: change(battle, name="改了名的战斗"), "改了名的战斗")
+    follows(path, lambda: change(battle, position_grade="approximate"), 'class="battle-mark approximate"')
+
+    def link():
+        other = make_martyr(site.county, "又一名烈士")
+        other.sacrifices.add(Sacrifice(known_battle=battle))
+        other.save()
+
+    follows(path, link, "2 条记录")
+    follows(path, lambda: MartyrPage.objects.get(pk=site.martyr.pk).unpublish(), "2 条记录", before=True)
+    follows(f"{path}?period=resistance", lambda: change(battle, period="liberation"), "改了名的战斗</a>", before=True)

@@ -84,6 +84,9 @@ def build(city, county, *, image=None):
         fought="1942-05",
         place="示例镇",
         division=division,
+        latitude="35.414921",
+        longitude="116.587000",
+        position_grade="approximate",
         period="resistance",
         part_of=Battle.objects.create(name="示例战役"),
     )

@@ -1,11 +1,14 @@
 // What the marks stand on: the operator's tiles, or outlines with their names.
 import * as L from "leaflet/dist/leaflet-src.esm.js";
 
-function named({ properties }) {
+// Names are Chinese whatever language is read; in traditional characters where those are.
+const read = document.documentElement.lang;
+export const NAMES = read.startsWith("zh") ? read : "zh-Hans";
+
+export function named(name, [longitude, latitude]) {
     const words = document.createElement("span");
-    words.lang = "zh-Hans";
-    words.textContent = properties.name;
-    const [longitude, latitude] = properties.label;
+    words.lang = NAMES;
+    words.textContent = name;
     return L.marker([latitude, longitude], {
         icon: L.divIcon({ className: "map-name", html: words, iconSize: null }),
         interactive: false,
@@ -18,7 +21,7 @@ function named({ properties }) {
 const LETTER = 18;
 
 function name(map, features) {
-    const names = features.map((feature) => [feature, named(feature)]);
+    const names = features.map((feature) => [feature, named(feature.properties.name, feature.properties.label)]);
     const fit = () => {
         for (const [{ bbox, properties }, label] of names) {
             const width = map.project([bbox[1], bbox[2]]).x - map.project([bbox[1], bbox[0]]).x;
@@ -45,7 +48,8 @@ export async function addGround(map, dataset, failed) {
         if (!answer.ok) throw new Error(`${answer.status} ${dataset.outlines}`);
         const { features } = await answer.json();
         L.geoJSON(features, { interactive: false, style: () => ({ className: "map-outline" }) }).addTo(map);
-        name(map, features.filter(({ properties }) => properties.label && properties.name));
+        // Where names must make room for one another, they come with the marks.
+        if (!("named" in dataset)) name(map, features.filter(({ properties }) => properties.label && properties.name));
     } catch (error) {
         console.error(error);
         failed();

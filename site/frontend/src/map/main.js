@@ -42,7 +42,18 @@ function begin() {
     // The library's own name comes with a flag; below this map stands the service's credit alone.
     map.attributionControl?.setPrefix(false);
     map.fitBounds(boundsOf(dataset.box));
+    measure();
+    map.on("resize", measure);
     return map;
+}
+
+// Paper is narrower than a screen, and there is no time to draw anew for it: the map is printed as it stands, smaller.
+const PAPER = 530;
+
+function measure() {
+    if (matchMedia("print").matches) return;
+    frame.style.setProperty("--moved-width", `${frame.clientWidth}px`);
+    frame.style.setProperty("--printed", String(Math.min(1, PAPER / frame.clientWidth)));
 }
 
 function tell(words) {
@@ -58,7 +69,9 @@ function follow(map) {
     let asked = null;
     let waiting = 0;
     async function fetched(address, box) {
-        const answer = await fetch(`${address}?${dataset.conditions}&bbox=${box}`, { signal: asked.signal });
+        // How wide the frame is says how many names there is room for.
+        const width = "named" in dataset ? `&width=${frame.clientWidth}` : "";
+        const answer = await fetch(`${address}?${dataset.conditions}&bbox=${box}${width}`, { signal: asked.signal });
         if (!answer.ok) throw new Error(`${answer.status} ${address}`);
         return answer;
     }
