@@ -21,7 +21,7 @@ run: setup ## set up, load places and the sample, serve on 127.0.0.1 (PORT=8000)
 	@$(PY) manage.py serve --port $(PORT)
 
 test: setup $(VENV)/.tools ## set up and run all tests (ARGS= goes to pytest)
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: setup $(VENV)/.tools ## style, types, import contracts, templates, missing migrations
 	@$(PY) -m ruff check .
