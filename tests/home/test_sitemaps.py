@@ -57,6 +57,15 @@ def test_sections_regions_and_statements_are_told_in_both_languages_with_their_t
     assert 'hreflang="en"' in pages
 
 
+def test_pages_outside_the_tree_are_told_in_both_languages_and_answer_there(region, client):
+    pages = whole_sitemap(client)
+    for address in ("/map/", "/battles/map/", "/calendar/", "/family/", "/en/battles/map/"):
+        assert f"{address}</loc>" in pages
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert b"noindex" not in answer.content
+
+
 def test_a_list_to_copy_out_is_told_while_the_public_sees_it_and_no_sample_is(region, client):
     told, draft, sample = make_list(region), make_list(region, state="draft"), make_list(region, sample=True)
     pages = whole_sitemap(client)

@@ -23,6 +23,11 @@ from search.querysets import EntryQuerySet
 MOST_IN_A_FILE = 50_000
 BLOCK = 50_000
 CHINESE = "zh-Hans"
+# Pages that belong to no page of the tree, by the name of their address.
+ALONE = (
+    *("map", "battles", "battle_map", "units", "today", "calendar"),
+    *("corrections", "family_guide", "kin_about", "transcription"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def of_block(block: int) -> Iterator[Told]:
 
 
 def of_containers() -> Iterator[Told]:
-    """Home, sections, regions and statements, which know their own addresses; battles and units."""
+    """Home, sections, regions and statements, which know their own addresses; what stands alone; battles and units."""
     for model in (HomePage, SectionPage, RegionPage, InformationPage):
         pages = list(model.objects.live().public().filter(sample=False).select_related("locale").order_by("path"))
         paths = {page.pk: path for page in pages if (path := _path(page))}
@@ -71,11 +76,23 @@ def of_containers() -> Iterator[Told]:
             if page.pk in paths:
                 same = twins[str(page.translation_key)]
                 yield Told(paths[page.pk], page.last_published_at, _with_traditional(same))
+    yield from _of_alone()
     for kind in (Battle, MilitaryUnit):
         rows = kind._default_manager.filter(sample=False).order_by("pk").only("pk", "number")
         for path in (address(row.section, row.number, settings.LANGUAGE_CODE) for row in rows):
             yield Told(path, languages=_with_traditional([(CHINESE, path)]))
     yield from _of_transcription()
+
+
+def _of_alone() -> Iterator[Told]:
+    for name in ALONE:
+        paths = []
+        for language, _title in settings.LANGUAGES:
+            with override(language):
+                paths.append((_tag(language), reverse(name)))
+        languages = _with_traditional(paths)
+        for _language, path in paths:
+            yield Told(path, languages=languages)
 
 
 def _of_transcription() -> Iterator[Told]:
