@@ -113,8 +113,8 @@ def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
 def _canonical(request: HttpRequest, page: Page | None) -> str:
     """A record is written in one language, and its address in that language is the one to keep."""
     own = page.get_full_url(request) if page is not None else None
-    number = request.GET.get(PAGE, "")
-    # Further pages of a list are pages of their own; what narrows it is not.
+    # Further pages of a list are pages of their own; what narrows it is not, nor a long list among others of a record.
+    number = "" if "what" in request.GET else request.GET.get(PAGE, "")
     further = f"?{PAGE}={number}" if number.isascii() and number.isdecimal() and int(number[:6]) > 1 else ""
     return (own or request.build_absolute_uri(request.path)) + further
 
