@@ -1,7 +1,7 @@
 """A piece of the map as shapes on a sheet, for browsers without script and for paper."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from search.labels import labels_of
@@ -13,8 +13,9 @@ from search.mapping.outlines import Feature
 WIDTH = 960
 HEIGHT = 720
 SMALLEST, LARGEST = 13, 34
-# The width of a sign of an outline's name; what is narrower than its name goes without.
-LETTER = 19
+# The width of a sign of an outline's name and the height of its line. What is narrower than its name goes without, and
+# so does a name that would run into that of a wider outline.
+LETTER, LINE = 19, 24
 # A round length for the bar takes at most this share of the sheet's width.
 BAR = 0.25
 EARTH = 111_320.0
@@ -58,6 +59,14 @@ class ScaleBar:
         return self.metres / METRES_IN_KILOMETRE if self.metres >= METRES_IN_KILOMETRE else None
 
 
+def _meet(one: Shape, other: Shape) -> bool:
+    """Whether two written names run into each other."""
+    if one.at is None or other.at is None:
+        return False
+    letters = (len(one.name) + len(other.name)) / 2
+    return abs(one.at[0] - other.at[0]) < letters * LETTER and abs(one.at[1] - other.at[1]) < LINE
+
+
 class Sheet:
     """A piece of the earth drawn flat: true along its middle parallel, which does for a city or a province."""
 
@@ -74,7 +83,13 @@ class Sheet:
     def shapes(self, features: list[Feature]) -> list[Shape]:
         seen = [feature for feature in features if Box(*feature["bbox"]).meets(self.box)]
         names = labels_of("place_name", [feature["id"] for feature in seen if feature["id"]])
-        return [self._shape(feature, names.get(feature["id"]) or "") for feature in seen]
+        shapes = [self._shape(feature, names.get(feature["id"]) or "") for feature in seen]
+        widths = [feature["bbox"][2] - feature["bbox"][0] for feature in seen]
+        placed: list[Shape] = []
+        for shape, _width in sorted(zip(shapes, widths, strict=True), key=lambda each: -each[1]):
+            if shape.at and not any(_meet(shape, other) for other in placed):
+                placed.append(shape)
+        return [shape if shape in placed else replace(shape, at=None) for shape in shapes]
 
     def _shape(self, feature: Feature, name: str) -> Shape:
         label = feature["properties"]["label"]

@@ -121,7 +121,7 @@ def exported(stem):
 def addresses(client):
     """What answers at each address there is: records, graves, plaques."""
     found = {}
-    numbers = Number.objects.filter(section="martyrs").values_list("number", flat=True)
+    numbers = Number.objects.filter(section="martyrs").order_by("number").values_list("number", flat=True)
     paths = [f"/martyrs/{number}/" for number in list(numbers)[::50]]
     merged = Number.objects.exclude(leads_to=None).values_list("number", flat=True)
     paths += [f"/martyrs/{number}/" for number in merged] + [f"/r/{number}" for number in merged]

@@ -1,10 +1,17 @@
-"""A record with very many stories and comrades shows a few, and all of them when asked."""
+"""A record with very many of everything shows a few of each, and one kind whole when asked, page by page."""
+
+import re
+from copy import copy
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from home.templatetags import slot_tags
 from memorial.records.models import Relation
+from memorial.records.models import martyr as martyr_module
+from memorial.records.relatives import Relative
+from search.models import Entry
 from tests.factories.records import make_martyr
 from tests.factories.stories import make_story
 
@@ -29,13 +36,81 @@ def test_it_begins_with_a_few_and_tells_how_many_more(client, record):
     assert "另有 3 项" in html
 
 
-def test_all_are_listed_to_whoever_asks_and_no_question_more_is_asked(client, record):
+def test_one_of_them_is_listed_whole_to_whoever_asks_and_no_question_more_is_asked(client, record):
     path = client.get(record.url, follow=True).request["PATH_INFO"]
     with CaptureQueriesContext(connection) as few:
         client.get(path)
     with CaptureQueriesContext(connection) as every:
-        html = client.get(f"{path}?what=all").content.decode()
+        html = client.get(f"{path}?what=stories").content.decode()
     assert len(every) <= len(few)
     assert html.count("示例故事") == 15
-    assert "另有" not in html
+    assert "另有 3 项" in html
+    assert "战友14" not in html
+    html = client.get(f"{path}?what=relatives").content.decode()
     assert all(f"战友{number:02}" in html for number in range(15))
+    assert html.count("示例故事") == 6
+
+
+@pytest.mark.parametrize("junk", ["", "all", "nobody", "stories%00", "STORIES"])
+def test_whoever_asks_for_a_list_that_is_none_gets_the_page_as_it_is(client, record, junk):
+    path = client.get(record.url, follow=True).request["PATH_INFO"]
+    assert client.get(f"{path}?what={junk}").content.decode().count("示例故事") == 6
+
+
+class TestVeryLong:
+    """Three hundred of each kind that a record has."""
+
+    MANY = 300
+
+    @pytest.fixture
+    def path(self, client, county, monkeypatch):
+        martyr = make_martyr(county, "示例长")
+        entry = Entry.objects.get(page=martyr)
+        relatives = [Relative("战友", replaced(entry, f"战友{number:03}"), "", "") for number in range(self.MANY)]
+        stories = [replaced(entry, f"示例故事{number:03}", kind="story") for number in range(self.MANY)]
+        relics = [replaced(entry, f"示例遗物{number:03}", kind="exhibit") for number in range(self.MANY)]
+        tours = [replaced(entry, f"示例路线{number:03}", kind="tour") for number in range(self.MANY)]
+        monkeypatch.setattr(martyr_module, "relatives_of", lambda _martyr: relatives)
+        monkeypatch.setattr(martyr_module, "stories_of", lambda _martyr: stories)
+        monkeypatch.setattr(slot_tags, "entries_beside", lambda _martyr: [*relics, *tours])
+        return client.get(martyr.url, follow=True).request["PATH_INFO"]
+
+    @pytest.mark.parametrize(
+        ("part", "name", "few"),
+        [("relatives", "战友", 12), ("stories", "示例故事", 6), ("relics", "示例遗物", 6), ("tours", "示例路线", 6)],
+    )
+    def test_each_is_turned_over_page_by_page_and_nobody_is_left_out(self, client, path, part, name, few):
+        told = re.compile(rf"{name}\d{{3}}")
+        assert len(set(told.findall(client.get(path).content.decode()))) == few
+        found = []
+        for number in range(1, 8):
+            html = client.get(f"{path}?what={part}&page={number}").content.decode()
+            found += sorted(set(told.findall(html)))
+            assert len(html) < 120_000
+        assert found == [f"{name}{number:03}" for number in range(self.MANY)]
+        assert f'href="?what={part}&amp;page=6#{part}"' in html
+        assert "第 289—300 项，共 300 项" in html
+
+    @pytest.mark.parametrize("page", ["", "0", "-1", "99", "第一", "1.5", "9" * 20])
+    def test_any_number_of_a_page_leads_somewhere(self, client, path, page):
+        answered = client.get(f"{path}?what=stories&page={page}")
+        assert answered.status_code == 200
+        assert "共 300 项" in answered.content.decode()
+
+    def test_it_stays_the_page_of_the_record(self, client, path):
+        html = client.get(f"{path}?what=stories&page=2").content.decode()
+        assert re.search(r'rel="canonical" href="[^"?]*/martyrs/\d+/"', html)
+
+    def test_english_tells_the_same(self, client, path):
+        html = client.get(f"/en{path}?what=stories&page=2").content.decode()
+        assert "49–96 of 300" in html
+        assert "Only the first few" in html
+
+
+def replaced(entry, title, **fields):
+    """An entry as the catalogue gives it, of another name."""
+    made = copy(entry)
+    made.title = title
+    for name, value in fields.items():
+        setattr(made, name, value)
+    return made

@@ -16,12 +16,13 @@ RADIUS = 0.022
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A scene on the plan, in pixels of the shown picture."""
+    """A scene on the plan, in pixels of the shown picture; its title is in `language`."""
 
     title: str
     url: str
     x: float
     y: float
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def floor_plan(scene: "ScenePage", beside: Sequence[Entry]) -> FloorPlan | None:
         return None
     shown = picture.get_rendition(SIZE)
 
-    def spot(title: str, url: str, x: float, y: float) -> Spot:
-        return Spot(title, url, round(x / 100 * shown.width, 1), round(y / 100 * shown.height, 1))
+    def spot(title: str, url: str, x: float, y: float, language: str) -> Spot:
+        return Spot(title, url, round(x / 100 * shown.width, 1), round(y / 100 * shown.height, 1), language)
 
     pages = [(entry, entry.page.scenepage) for entry in beside if entry.pk != scene.pk]
     return FloorPlan(
@@ -65,9 +66,9 @@ def floor_plan(scene: "ScenePage", beside: Sequence[Entry]) -> FloorPlan | None:
         height=shown.height,
         bearing=scene.plan_bearing,
         heading=(scene.plan_bearing + scene.yaw) % 360,
-        here=spot(scene.title, "", scene.plan_x, scene.plan_y),
+        here=spot(scene.title, "", scene.plan_x, scene.plan_y, scene.locale.language_code),
         others=[
-            spot(entry.title, entry.url, page.plan_x, page.plan_y)
+            spot(entry.title, entry.url, page.plan_x, page.plan_y, entry.language)
             for entry, page in pages
             if page.plan_picture_id == scene.plan_picture_id and page.plan_x is not None and page.plan_y is not None
         ],

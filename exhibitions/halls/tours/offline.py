@@ -19,6 +19,7 @@ from exhibitions.halls.models.scene import ScenePage
 from exhibitions.halls.tours import answers
 from exhibitions.halls.tours.showing import reading_language
 from exhibitions.halls.tours.walk import Walk, walk_of
+from frame.languages import language_read, language_tag
 
 if TYPE_CHECKING:
     from exhibitions.halls.models.tour import TourPage
@@ -50,7 +51,7 @@ def keepsake(tour: "TourPage", request: HttpRequest) -> dict[str, Any]:
     return {
         "number": tour.number,
         "title": tour.title,
-        "language": "zh-Hant" if getattr(request, "traditional", False) else reading_language(tour),
+        "language": language_tag(language_read(request, reading_language(tour))),
         "version": digest.hexdigest()[:DIGEST_LENGTH],
         "start": start,
         "pages": list(pages),

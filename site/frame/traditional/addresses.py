@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import LocalePrefixPattern, get_resolver
 
-PREFIX = "/zh-hant"
+from frame.languages import TRADITIONAL
+
+PREFIX = f"/{TRADITIONAL}"
 # Beside what has no language at all: English pages, public screens, whose bounds are their addresses, and feeds.
-_APART = ("en/", "zh-hant/", "kiosk/", "feeds/")
+_APART = ("en/", f"{TRADITIONAL}/", "kiosk/", "feeds/")
 
 
 def is_below(path: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from frame.languages import TRADITIONAL, language_tag
 from frame.traditional.addresses import absolute_twin, twin
 
 _HAN = re.compile(r"[〇㐀-鿿豈-﫿\U00020000-\U0003ffff]")
@@ -165,4 +166,4 @@ def _as_it_is(value: str) -> str:
 
 
 def _as_traditional(value: str) -> str:
-    return "zh-Hant"
+    return language_tag(TRADITIONAL)

@@ -6,10 +6,10 @@ from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from frame.languages import TRADITIONAL, language_read
 from frame.linked_data import Node, list_node, script, trail_node
 from frame.pages import FindablePage
 from home.beside import honour_names
@@ -21,8 +21,8 @@ from memorial.records.models import MartyrPage
 from search.models import language_prefix
 
 register = template.Library()
-LOCALES = {"zh-hans": "zh_CN", "en": "en_US"}
-TRADITIONAL = "zh_HK"
+# As Open Graph names them: by a place each.
+LOCALES = {"zh-hans": "zh_CN", TRADITIONAL: "zh_HK", "en": "en_US"}
 
 
 @register.inclusion_tag("home/_machines.html", takes_context=True)
@@ -37,7 +37,7 @@ def told_to_machines(context: Context, frame: SiteFrame) -> dict[str, Any]:
         "description": _description(page),
         "url": context.get("canonical") or frame.canonical,
         "image": request.build_absolute_uri(_card_address(page, frame.name)),
-        "locale": TRADITIONAL if getattr(request, "traditional", False) else LOCALES.get(get_language() or "", ""),
+        "locale": LOCALES.get(language_read(request), ""),
         "kind": "profile" if getattr(page, "kind", "") == "martyr" else "website",
         "linked_data": script(_graph(context, request, page, frame)),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from frame.languages import TRADITIONAL, language_read, language_tag
 from frame.traditional.addresses import bare, twin
 from frame.visibility import ancestor_paths, unrestricted
 from home.models import HomePage, SectionPage
@@ -69,8 +70,7 @@ def _sections(links: Iterable[SectionLink], current: str) -> list[Link]:
     return [Link(link.title, link.url, current=link.section == current) for link in links]
 
 
-LANGUAGE_NAMES = {"zh-hans": "简体", "zh-hant": "繁體", "en": "English"}
-TRADITIONAL = "zh-hant"
+LANGUAGE_NAMES = {"zh-hans": "简体", TRADITIONAL: "繁體", "en": "English"}
 
 
 def _offered(request: HttpRequest) -> list[str]:
@@ -91,9 +91,8 @@ def _in_language(request: HttpRequest, page: Page | None, language: str, *, lost
         url = language_prefix(written) + "/"
     elif request.GET:
         url = f"{url}?{request.GET.urlencode()}"
-    read = TRADITIONAL if getattr(request, "traditional", False) else get_language()
     url = twin(url) if language == TRADITIONAL else url
-    return Link(LANGUAGE_NAMES[language], url, current=language == read, language=language)
+    return Link(LANGUAGE_NAMES[language], url, current=language == language_read(request), language=language)
 
 
 def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
@@ -114,17 +113,13 @@ def _crumbs(page: Page | None, sections: list[Link]) -> list[Link]:
 def _canonical(request: HttpRequest, page: Page | None) -> str:
     """A record is written in one language, and its address in that language is the one to keep."""
     own = page.get_full_url(request) if page is not None else None
-    number = request.GET.get(PAGE, "")
-    # Further pages of a list are pages of their own; what narrows it is not.
+    # Further pages of a list are pages of their own; what narrows it is not, nor a long list among others of a record.
+    number = "" if "what" in request.GET else request.GET.get(PAGE, "")
     further = f"?{PAGE}={number}" if number.isascii() and number.isdecimal() and int(number[:6]) > 1 else ""
     return (own or request.build_absolute_uri(request.path)) + further
 
 
-@register.filter
-def language_tag(code: str) -> str:
-    """Django's language code as BCP 47 has it: zh-hans → zh-Hans."""
-    main, _dash, script = (code or "").partition("-")
-    return f"{main}-{script.capitalize()}" if script else main
+register.filter("language_tag", language_tag)
 
 
 @register.filter

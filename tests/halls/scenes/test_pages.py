@@ -12,6 +12,7 @@ from exhibitions.halls.models import ScenePage
 from media.models import Recording
 from search.models import Entry
 from tests.factories.halls import HallFactory, make_exhibition, make_panorama, make_scene
+from tests.factories.pictures import make_picture
 from tests.factories.records import CemeteryFactory, make_martyr
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,21 @@ class TestPage:
 
     def test_english_page_has_english_directions(self, client, walk):
         assert "To the right (3 o&#x27;clock)" in client.get("/en" + path(walk[0])).content.decode()
+
+    @pytest.mark.parametrize(("prefix", "here", "own"), [("", "您在这里", "zh-Hans"), ("/en", "You are here", "en")])
+    def test_plan_says_in_which_language_its_names_are(self, client, hall, settings, tmp_path, prefix, here, own):
+        settings.MEDIA_ROOT = tmp_path
+        plan = make_picture("平面图", description="示例馆的平面图")
+        first, _second = (
+            make_scene(hall, title, plan_picture=plan, plan_x=place, plan_y=50, plan_bearing=0)
+            for title, place in (("序厅", 20), ("尾厅", 80))
+        )
+        html = client.get(prefix + path(first)).content.decode()
+        drawing = html[html.index('<svg class="plan-sheet"') :].partition("</svg>")[0]
+        assert 'aria-label="示例馆的平面图" lang="zh-Hans"' in drawing
+        assert 'lang="zh-Hans" aria-label="尾厅"' in drawing
+        assert f'lang="{own}" aria-label="{here}"' in drawing
+        assert '<title lang="zh-Hans">序厅</title>' in drawing
 
     def test_costs_the_same_with_many_hotspots(self, client, hall, county, django_assert_max_num_queries):
         panorama = make_panorama()

@@ -1,7 +1,6 @@
 """The account an import leaves, going on after a kill, and taking a whole import back."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from memorial.records.models import ImportRow, ImportRun, MartyrPage, Relation, 
 from search.models import Entry
 from tests.factories.records import make_martyr
 from tests.records.importing.tables import digests
+from tests.support.own_database import own_database
 
 pytestmark = pytest.mark.django_db
 HEADER = "烈士ID,姓名,籍贯,牺牲年,备注"
@@ -225,48 +225,51 @@ class TestKilled:
 
     ROWS = 400
 
-    def run_in(self, folder, *words, **options):
-        environment = {**os.environ, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    @pytest.fixture
+    def environment(self, tmp_path):
+        (tmp_path / "var").mkdir()
+        with own_database(tmp_path / "var") as environment:
+            yield environment
+
+    def run_in(self, environment, *words, **options):
         return subprocess.Popen(
             [sys.executable, "manage.py", *words],
             env=environment, cwd=Path(apply.__file__).resolve().parents[3],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, **options,
         )  # fmt: skip
 
-    def prepare(self, folder):
-        folder.mkdir()
+    def prepare(self, environment):
         script = (
             "from home.planting import plant_site, plant_region; from memorial.records.models import Division;"
             "plant_site();"
             "plant_region(Division.objects.create(code='370811000000', name='任城区', level=3, edition='示例 1'))"
         )
         for words in (("migrate", "-v0"), ("shell", "-v0", "-c", script)):
-            process = self.run_in(folder, *words)
+            process = self.run_in(environment, *words)
             process.communicate()
             assert process.returncode == 0, words
 
-    def what_is_in(self, folder):
+    def what_is_in(self, environment):
         script = (
             "import json; from memorial.records.models import MartyrPage; from search.models import Entry;"
             "told = sorted([p.title, p.native_place_text, p.sacrifice.died] for p in MartyrPage.objects.all());"
             "print(json.dumps([*told, Entry.objects.count()]))"
         )
-        out, _err = self.run_in(folder, "shell", "-v0", "-c", script).communicate()
+        out, _err = self.run_in(environment, "shell", "-v0", "-c", script).communicate()
         return json.loads(out.splitlines()[-1])
 
     @pytest.mark.parametrize("moments", [(2, 9, 17, 30), (1, 5, 24, 41, 3)])
-    def test_import_killed_again_and_again_ends_as_one_that_was_not(self, tmp_path, moments):
+    def test_import_killed_again_and_again_ends_as_one_that_was_not(self, tmp_path, environment, moments):
         path = write(tmp_path / "a.csv", people(self.ROWS))
-        folder = tmp_path / "var"
-        self.prepare(folder)
+        self.prepare(environment)
         for moment in moments:
-            process = self.run_in(folder, "shell", "-v0", "-c", IMPORT.format(moment=moment, path=str(path)))
+            process = self.run_in(environment, "shell", "-v0", "-c", IMPORT.format(moment=moment, path=str(path)))
             process.communicate()
             assert process.returncode == -signal.SIGKILL
-        process = self.run_in(folder, "shell", "-v0", "-c", IMPORT.format(moment=0, path=str(path)))
+        process = self.run_in(environment, "shell", "-v0", "-c", IMPORT.format(moment=0, path=str(path)))
         out, _err = process.communicate()
         assert process.returncode == 0
         report = json.loads(out)
         assert (report["rows"], report["added"]) == (self.ROWS, self.ROWS)
         expected = sorted([f"示例{number}", f"示例村{number}", "1942"] for number in range(self.ROWS))
-        assert self.what_is_in(folder) == [*expected, self.ROWS]
+        assert self.what_is_in(environment) == [*expected, self.ROWS]

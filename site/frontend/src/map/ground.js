@@ -17,16 +17,28 @@ export function named(name, [longitude, latitude]) {
     });
 }
 
-// An outline that is narrower than its name goes without.
+// The width of a sign and the height of a line, in pixels. An outline that is narrower than its name goes without, and
+// so does a name that would run into that of a wider one.
 const LETTER = 18;
+const LINE = 22;
 
 function name(map, features) {
-    const names = features.map((feature) => [feature, named(feature.properties.name, feature.properties.label)]);
+    const wide = ({ bbox }) => bbox[2] - bbox[0];
+    const widestFirst = [...features].sort((one, other) => wide(other) - wide(one));
+    const names = widestFirst.map((feature) => [feature, named(feature.properties.name, feature.properties.label)]);
     const fit = () => {
+        const placed = [];
         for (const [{ bbox, properties }, label] of names) {
             const width = map.project([bbox[1], bbox[2]]).x - map.project([bbox[1], bbox[0]]).x;
-            if (width > properties.name.length * LETTER) label.addTo(map);
-            else label.remove();
+            const half = (properties.name.length * LETTER) / 2;
+            const { x, y } = map.project(label.getLatLng());
+            const meets = placed.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < LINE);
+            if (width > half * 2 && !meets) {
+                placed.push({ x, y, half });
+                label.addTo(map);
+            } else {
+                label.remove();
+            }
         }
     };
     map.on("zoomend", fit);
