@@ -24,6 +24,7 @@ class HonoursConfig(AppConfig):
         from memorial.honours.kinds.permissions import KeptPolicy
         from memorial.honours.models import (
             AwardKind,
+            Ballot,
             Delivery,
             Nomination,
             Objection,
@@ -58,6 +59,8 @@ class HonoursConfig(AppConfig):
             (RollEdition, "roll"),
             (Delivery, "award"),
             (Objection, "award"),
+            (Nomination, "campaign"),
+            (Ballot, "campaign"),
         ):
             keep_below(model, page_field)
         # Each migration run, and the emptied tables of a test, end with the list a site starts with.

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -121,16 +119,6 @@ def add_editions_button(page: Page, user: Any, **_kwargs: Any) -> Iterator[Butto
     """From the roll's form to its editions."""
     if issubclass(page.specific_class or Page, HonourRollPage) and page.pk:
         yield Button(_("定版"), reverse("roll_editions", args=[page.pk]), icon_name="list-ol", priority=5)
-
-
-@hooks.register("before_delete_page")
-def keep_rolls_with_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What was frozen stays: such a roll is taken down, not deleted."""
-    below = HonourRollPage.objects.descendant_of(page, inclusive=True).filter(editions__isnull=False)
-    if not below.exists():
-        return None
-    messages.error(request, _("定过版的名录不能删除，可以撤下：%(title)s。") % {"title": below.first().title})
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("register_page_header_buttons")

@@ -16,10 +16,10 @@ from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
 from tests.factories.transcription import make_list
 from tests.support.awards import editor
 
-# What is told of a page on its own form, or is part of what it says and means nothing without it; merges, graves
-# and campaigns with ballots refuse by rules of their own; of announcements the steps and what campaigns chose.
+# What is told of a page on its own form, or is part of what it says and means nothing without it; merges and
+# graves refuse by rules of their own; of announcements the steps and what campaigns chose.
 ITS_OWN = {
-    "halls.ExhibitAward", "halls.ExhibitPerson", "halls.SectionExhibit", "honours.AwardStep", "honours.Ballot",
+    "halls.ExhibitAward", "halls.ExhibitPerson", "halls.SectionExhibit", "honours.AwardStep",
     "honours.CampaignAward", "honours.CampaignStory",
     "records.CemeterySection", "records.Merge", "records.NamesakeDecision", "records.PersonShown", "records.Relation",
     "records.SourceRow", "records.StoryLink", "records.StoryPerson", "search.Entry",
@@ -126,4 +126,5 @@ def test_no_kind_of_row_that_would_go_with_a_page_is_forgotten():
         and not field.remote_field.parent_link
         and not model.__module__.startswith(("wagtail.", "modelcluster."))
     }
-    assert cascading - ITS_OWN == kept
+    # Some that are kept would not go along but stop the deletion with an error: they are told of as well.
+    assert cascading - ITS_OWN <= kept

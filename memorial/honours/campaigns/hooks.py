@@ -1,12 +1,9 @@
-"""Registers the admin pages of campaigns: the desk of nominations, people of series, and what must not be deleted."""
+"""Registers the admin pages of campaigns: the desks of nominations and votes, and people of series."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import messages
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -74,30 +71,3 @@ def add_nominations_button(page: Page, user: Any, **_kwargs: Any) -> "Iterable[B
     if issubclass(page.specific_class or Page, CampaignPage) and page.pk and user.has_perm(RIGHT):
         address = f"{reverse('nominations')}?campaign={page.pk}&state=all"
         yield Button(_("评选推荐"), address, icon_name="form", priority=5)
-
-
-@hooks.register("before_delete_page")
-def keep_campaigns_with_nominations(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What people handed in is not lost with a page: such a campaign is taken down, not deleted."""
-    return _refused(request, [page])
-
-
-@hooks.register("before_bulk_action")
-def keep_many_campaigns_with_nominations(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
-) -> HttpResponse | None:
-    """The same for many pages at once."""
-    if action_type != "delete" or not issubclass(action.models[0], Page):
-        return None
-    return _refused(request, objects)
-
-
-def _refused(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
-    for page in pages:
-        below = CampaignPage.objects.filter(path__startswith=page.path)
-        held = below.filter(Q(nominations__isnull=False) | Q(ballots__isnull=False)).first()
-        if held is not None:
-            told = _("收到过推荐或选票的评选活动不能删除，可以撤下：%(title)s。") % {"title": held.title}
-            messages.error(request, told)
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return None

@@ -25,12 +25,26 @@ OF_WIDTH = math.sqrt((1 + 0.75**2) / 2)
 
 
 @dataclass(slots=True)
-class Mark:
-    """One mark: its middle in pixels of the plane, and the battles it is for, the one with most records first."""
+class Placed:
+    """Something whose middle is at `x` and `y`, pixels of the plane; told in hundredths of its sides as well."""
 
     plane: Plane
     x: float
     y: float
+
+    @property
+    def left(self) -> str:
+        return f"{self.x / self.plane.width * 100:.2f}%"
+
+    @property
+    def top(self) -> str:
+        return f"{self.y / self.plane.height * 100:.2f}%"
+
+
+@dataclass(slots=True)
+class Mark(Placed):
+    """One mark, and the battles it is for, the one with most records first."""
+
     spot: Spot
     stands: list[Stand]
     records: int
@@ -45,14 +59,6 @@ class Mark:
         if len(self.stands) > 1:
             return REACH - 5
         return min(SMALLEST + 5 * math.log10(self.records + 1), LARGEST)
-
-    @property
-    def left(self) -> str:
-        return f"{self.x / self.plane.width * 100:.2f}%"
-
-    @property
-    def top(self) -> str:
-        return f"{self.y / self.plane.height * 100:.2f}%"
 
     @property
     def box(self) -> Box:
@@ -72,23 +78,12 @@ class Mark:
         return self.box.wider(AROUND).at_least(LEAST if not self.is_one_spot else 0.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+@dataclass(slots=True)
+class Area(Placed):
     """A ring around the parts of a campaign that stands nowhere itself."""
 
-    plane: Plane
-    x: float
-    y: float
     radius: float
     stand: Stand
-
-    @property
-    def left(self) -> str:
-        return f"{self.x / self.plane.width * 100:.2f}%"
-
-    @property
-    def top(self) -> str:
-        return f"{self.y / self.plane.height * 100:.2f}%"
 
     @property
     def size(self) -> str:
