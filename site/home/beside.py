@@ -6,6 +6,7 @@ from django.db.models import Exists, Q
 from django.utils.translation import get_language
 
 from exhibitions.halls.models import ExhibitPerson, TourStop
+from memorial.honours.kinds.listed import kind_labels
 from memorial.honours.models import AwardStep, Recipient
 from memorial.records.models import MartyrPage
 from memorial.records.namesakes.person import one_with
@@ -41,4 +42,6 @@ def honours_of(martyr: MartyrPage) -> list[Entry]:
 def honour_names(martyr: MartyrPage) -> list[str]:
     """What the person holds, each once, as schema.org's `award` takes it: in words. Nothing that was revoked."""
     held = [entry.page.awardpage for entry in honours_of(martyr) if not getattr(entry, "revoked", False)]
-    return list(dict.fromkeys(award.award_name or str(award.get_award_kind_display()) for award in held))
+    # Asked for once: each display of a kind by itself reads the list of kinds out of the cache.
+    names = kind_labels() if held else {}
+    return list(dict.fromkeys(award.award_name or names.get(award.award_kind, award.award_kind) for award in held))
