@@ -84,9 +84,8 @@ class Sheet:
         seen = [feature for feature in features if Box(*feature["bbox"]).meets(self.box)]
         names = labels_of("place_name", [feature["id"] for feature in seen if feature["id"]])
         shapes = [self._shape(feature, names.get(feature["id"]) or "") for feature in seen]
-        widths = [feature["bbox"][2] - feature["bbox"][0] for feature in seen]
         placed: list[Shape] = []
-        for shape, _width in sorted(zip(shapes, widths, strict=True), key=lambda each: -each[1]):
+        for shape in sorted(shapes, key=lambda each: each.box.west - each.box.east):
             if shape.at and not any(_meet(shape, other) for other in placed):
                 placed.append(shape)
         return [shape if shape in placed else replace(shape, at=None) for shape in shapes]

@@ -112,8 +112,7 @@ def _places(shapes: Iterable[Shape], plane: Plane, taken: Taken) -> Iterator[Pla
         rooms = [Room(x - across / 2, y + step - LINE / 2, x + across / 2, y + step + LINE / 2) for step in steps]
         free = taken.first_free(rooms)
         if free is not None:
-            left_of, top_of = f"{x / plane.width * 100:.2f}%", f"{y / plane.height * 100:.2f}%"
-            yield Place(shape.name, left_of, top_of, steps[free], plane.spot(x, y + steps[free]))
+            yield Place(shape.name, plane.left(x), plane.top(y), steps[free], plane.spot(x, y + steps[free]))
 
 
 def _ends(shape: Shape) -> tuple[Spot, Spot]:

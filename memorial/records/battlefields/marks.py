@@ -1,7 +1,7 @@
 """Battles as marks on a drawing: one each where a finger can tell them apart, else one for several."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,11 +34,11 @@ class Placed:
 
     @property
     def left(self) -> str:
-        return f"{self.x / self.plane.width * 100:.2f}%"
+        return self.plane.left(self.x)
 
     @property
     def top(self) -> str:
-        return f"{self.y / self.plane.height * 100:.2f}%"
+        return self.plane.top(self.y)
 
 
 @dataclass(slots=True)
@@ -63,14 +63,13 @@ class Mark(Placed):
     @property
     def box(self) -> Box:
         """What holds all its battles."""
-        return _box_of([spot for stand in self.stands for spot in stand.spots])
+        return box_of([spot for stand in self.stands for spot in stand.spots])
 
     @property
     def is_one_spot(self) -> bool:
         """Whether looking closer would not tell its battles apart."""
-        spots = [spot for stand in self.stands for spot in stand.spots]
-        (west, east), (south, north) = (sorted((min(each), max(each))) for each in zip(*spots, strict=True))
-        return east - west < SPOT and north - south < SPOT
+        box = self.box
+        return box.east - box.west < SPOT and box.north - box.south < SPOT
 
     @property
     def closer(self) -> Box:
@@ -144,6 +143,7 @@ class Marking:
         return next(iter([*free, *seen]), None)
 
 
-def _box_of(spots: list[Spot]) -> Box:
+def box_of(spots: Sequence[Spot]) -> Box:
+    """The least that holds all of them; a single one has no sides."""
     xs, ys = zip(*spots, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))

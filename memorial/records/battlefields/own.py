@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from memorial.records.battlefields.layout import NARROW, Layout, laid_out
+from memorial.records.battlefields.marks import box_of
 from memorial.records.battlefields.plane import Plane
 from memorial.records.battlefields.standing import DIVISION, How, Stand, codes_of, stands_of
 from memorial.records.models.battle import Battle
@@ -61,8 +62,7 @@ def _box(stand: Stand, county: str) -> Box | None:
     """What is seen: the spots with some way around them, and the whole county if that is all that is known."""
     if not stand.spots:
         return None
-    xs, ys = zip(*stand.spots, strict=True)
-    box = Box(min(xs), min(ys), max(xs), max(ys)).at_least(AROUND)
+    box = box_of(stand.spots).at_least(AROUND)
     if stand.how is How.COUNTY:
         box = Box.around([box, *(Box(*feature["bbox"]) for feature in counties([county]).values())])
     return box.wider(MARGIN)

@@ -33,6 +33,14 @@ class Plane:
         longitude = self.box.west + x / self.width * (self.box.east - self.box.west)
         return longitude, self._down(top - y / self.height * (top - bottom))
 
+    def left(self, x: float) -> str:
+        """So many pixels from the left in hundredths of the width."""
+        return f"{x / self.width * 100:.2f}%"
+
+    def top(self, y: float) -> str:
+        """So many pixels from the top in hundredths of the height."""
+        return f"{y / self.height * 100:.2f}%"
+
     def holds(self, x: float, y: float) -> bool:
         return 0 <= x <= self.width and 0 <= y <= self.height
 
