@@ -2,7 +2,6 @@
 
 import errno
 import io
-import signal
 import subprocess
 from datetime import timedelta
 
@@ -158,14 +157,15 @@ def test_a_killed_worker_s_picture_is_taken_up_when_its_lease_ends(scan):
 
 @pytest.fixture
 def killed(monkeypatch):
-    """A switch: while it is on, the process that cuts is killed from outside, as where a machine is short of memory."""
+    """A switch: while it is on, the process that cuts ends by SIGKILL, as where a machine is short of memory.
+
+    The process that takes its place kills itself: killed from here it may be done first where this one has to wait.
+    """
     told = {"on": True}
 
     class Killed(subprocess.Popen):
-        def __init__(self, *arguments, **options):
-            super().__init__(*arguments, **options)
-            if told["on"]:
-                self.send_signal(signal.SIGKILL)
+        def __init__(self, command, **options):
+            super().__init__(["/bin/sh", "-c", "kill -KILL $$"] if told["on"] else command, **options)
 
     monkeypatch.setattr(bounded.subprocess, "Popen", Killed)
     return told
