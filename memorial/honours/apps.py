@@ -33,6 +33,7 @@ class HonoursConfig(AppConfig):
             YearlyCount,
         )
         from memorial.honours.portraits import PortraitKeeper
+        from memorial.honours.procedure import announcing
         from memorial.honours.relisting import Relister
         from memorial.records.responsibility import RegionPermissionPolicy
         from search.labels import register_labels
@@ -40,6 +41,7 @@ class HonoursConfig(AppConfig):
         from search.worker import register_errand
 
         register()
+        announcing.connect()
         register_errand(Forgetter(Objection))
         register_errand(Forgetter(Nomination))
         register_errand(Relister())

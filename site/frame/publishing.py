@@ -1,7 +1,8 @@
 """A page goes live only with what must be said of its pictures and recordings, whichever way it is published.
 
 The admin's form asks by its hook. Whatever else publishes a revision (the last approval of a workflow, a schedule,
-many pages at once with those below them, an import, code) ends in `Page.publish`, and there the gate is.
+many pages at once with those below them, an import, code) ends in `Page.publish`, and there the gate is. The admin's
+API would ask nobody: it acts on no page here (admin_api.py).
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, get_active_log_context, log
 from wagtail.models import Page, Revision
 
 from frame.materials import material_problems
@@ -72,7 +73,9 @@ class GuardedPublishing(Page):
                 raise
             _put_off(self, revision, refusal.messages)
             return None
-        return super().publish(revision, *args, **kwargs)
+        # As the admin's form has it, so that whatever hears of the publishing knows by whom (`get_active_log_context`).
+        with LogContext(user=kwargs.get("user") or get_active_log_context().user):
+            return super().publish(revision, *args, **kwargs)
 
 
 def _put_off(page: Page, revision: Revision, problems: Sequence[str]) -> None:

@@ -11,12 +11,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from frame.admin_api import refuse_acts
 from frame.deleting import refuse_deleting, refuse_deleting_many
 from frame.publishing import publishing_problems
 from frame.refusals import RefusalsPanel, problems_of, register_refusal
 from frame.traditional.viewsets import TraditionalNameViewSet
 
 hooks.register("register_log_actions", register_refusal)
+hooks.register("construct_admin_api", refuse_acts)
 hooks.register("before_delete_page", refuse_deleting)
 hooks.register("before_bulk_action", refuse_deleting_many)
 register_snippet(TraditionalNameViewSet)

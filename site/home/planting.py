@@ -90,6 +90,16 @@ def _site_of(home: HomePage) -> Site:
     return site
 
 
+def address_locally(host: str, port: int) -> None:
+    """Let a site that is tried out on this machine say where it is, in its sitemap, its codes and its links.
+
+    One that has a name of its own already keeps it.
+    """
+    for site in Site.objects.filter(is_default_site=True, hostname__in=["localhost", host]):
+        site.hostname, site.port = host, port
+        site.save()
+
+
 def _plant_sections(home: HomePage, original: HomePage) -> None:
     wanted = [*((section.slug, section.title, section.about) for section in SECTIONS), (PLACES, _("地区"), "")]
     for slug, title, about in wanted:

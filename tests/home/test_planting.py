@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from home.models import HomePage, SectionPage, SiteParticulars
-from home.planting import plant_region, plant_regions, plant_site
+from home.planting import address_locally, plant_region, plant_regions, plant_site
 from home.sections import SECTIONS
 from memorial.records.models import RegionPage
 from tests.factories.records import DivisionFactory
@@ -123,3 +123,19 @@ class TestTheCommand:
     def test_a_depth_out_of_bounds_is_told(self, places, depth):
         with pytest.raises(CommandError, match="0 to 4"):
             add("3708", depth=depth)
+
+
+@pytest.mark.django_db
+class TestAddress:
+    def test_a_site_that_is_tried_out_says_where_it_is(self):
+        plant_site()
+        address_locally("127.0.0.1", 8001)
+        assert Site.objects.get(is_default_site=True).root_url == "http://127.0.0.1:8001"
+        address_locally("127.0.0.1", 8002)
+        assert Site.objects.get(is_default_site=True).root_url == "http://127.0.0.1:8002"
+
+    def test_one_with_a_name_of_its_own_keeps_it(self):
+        plant_site()
+        Site.objects.update(hostname="memorial.example", port=443)
+        address_locally("127.0.0.1", 8001)
+        assert Site.objects.get(is_default_site=True).root_url == "https://memorial.example"

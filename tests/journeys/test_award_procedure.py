@@ -116,3 +116,7 @@ def test_what_was_chosen_waits_for_its_public_notice_and_for_the_objections(site
     visitor.reload()
     visitor.wait_for_url(re.compile(f"/awards/{award.number}/"))
     assert "示例甲" in visitor.locator("main").inner_text()
+    assert AwardStep.objects.get(act=AwardAct.ANNOUNCE).by_name == "评定员"
+    take(decider, award, AwardAct.REVOKE, note="示例：弄错了人。")
+    visitor.reload()
+    visitor.get_by_text("示例：弄错了人。").wait_for()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, Revision
+from wagtail.models import Orderable, Page
 
 from frame.blocks import StoryBlocks, plain_text
 from frame.dates import HistoricDateField, display_date
@@ -136,18 +136,6 @@ class AwardPage(FindablePage):
         from memorial.honours.procedure.standing import standing_of
 
         return announcing_problems(self, standing_of(self))
-
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish as ever, note in the procedure what was announced, and open the portraits it shows."""
-        from memorial.honours.portraits import settle_of
-        from memorial.honours.procedure.taking import record_announcement
-
-        done = super().publish(revision, *args, **kwargs)
-        page = type(self).objects.get(pk=self.pk)
-        if page.live:
-            record_announcement(page, kwargs.get("user"))
-            settle_of(page)
-        return done
 
     @classmethod
     def taken_in(cls, pages: "Sequence[Self]", source: str, user: Any = None) -> None:

@@ -17,6 +17,7 @@ from memorial.honours.procedure.objecting import objection_problems
 from memorial.honours.procedure.paths import NEEDS_NOTE, REVIEWED_BY, REVIEWS
 from memorial.honours.procedure.seen import seen_of, serving_of
 from memorial.honours.procedure.standing import ANNOUNCING, Standing
+from memorial.honours.procedure.writing import writer_of
 from memorial.records.folding import name_key
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _review_problems(award: "AwardPage", standing: Standing, act: AwardAct, user
     if is_done(award, standing, act):
         yield _("现在的文字已经过“%(act)s”，不用再办。") % {"act": AwardAct(act).label}
     if act is AwardAct.VERIFY:
+        if user_id is not None and writer_of(award) == user_id:
+            yield _("现在的文字是您自己录入或修改的，不能自己核实，请由别人办理。")
         if not child_rows(award, "recipients"):
             yield _("还没有受奖者，先填写受奖者再核实。")
         yield from content_problems(award)

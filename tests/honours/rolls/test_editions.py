@@ -343,3 +343,14 @@ class TestDesk:
         admin_client.post(reverse("wagtailadmin_pages:delete", args=[roll.pk]))
         admin_client.post(reverse("wagtailadmin_pages:delete", args=[county.pk]))
         assert RollEdition.objects.exists()
+
+
+@pytest.mark.parametrize("told", [{"unit_public": "示例部"}, {"place": "示例县"}, {}])
+def test_the_wall_and_the_edition_show_people_of_whom_one_thing_is_told_or_neither(client, county, told):
+    make(county, Recipient(name="示例独", deceased=True, **told))
+    roll = make_roll(county)
+    edition = frozen(roll)
+    for path in ("wall/", f"editions/{edition.number}/"):
+        html = client.get(f"/rolls/{roll.number}/{path}").content.decode()
+        assert "示例独" in html
+        assert all(word in html for word in told.values())

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
 from home.accounts import ADMIN_NAME, first_admin
+from home.planting import address_locally
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if not options["no_demo"]:
             self._step("[6/7] Sample: loading pages marked 示例")
             call_command("load_demo", unless_removed=True)
+        address_locally(HOST, port)
         password = first_admin()
         self._step(f"[7/7] Serving http://{HOST}:{port}/ and http://{HOST}:{port}/admin/ (Ctrl-C stops)")
         if password:
