@@ -1,7 +1,8 @@
 """The words in which lists ask the catalogue."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
 ALPHABETICAL = ("sort_key", "page")
 _ABOUT = ("number", "kind", "section", "language", "title", "sort_key", "summary", "year_from", "year_to")
 SHOWN_ON_CARDS = (*_ABOUT, "thumbnail", "sample", "live", "private", "first_published_at")
+
+
+class _Numbered(Protocol):
+    number: Any
+    language: Any
+
+
+Row = TypeVar("Row", bound=_Numbered)
 
 
 class EntryQuerySet(models.QuerySet):
@@ -33,6 +42,13 @@ class EntryQuerySet(models.QuerySet):
     def as_cards(self, *beside: str) -> Self:
         """Without the text and what else no card shows; `beside` are columns of joined tables that are shown too."""
         return self.only(*SHOWN_ON_CARDS, *beside)
+
+    def as_rows(self, *beside: str) -> "models.QuerySet[Any, Any]":
+        """As cards, but as named tuples, of which `entry_of` makes the entries: many are read at the price of a few.
+
+        `beside` are columns of joined tables and annotations, by the names that `values_list` takes.
+        """
+        return self.values_list(*card_columns(), *beside, named=True)
 
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind) if kind else self
@@ -85,13 +101,28 @@ class EntryDayQuerySet(models.QuerySet):
         return self.filter(which)
 
 
-def one_a_number(entries: "Iterable[Entry]", language: str) -> "list[Entry]":
-    """As `in_language`, of few entries that are all there already: in their order, of several the one in `language`."""
-    found: dict[int, Entry] = {}
+def one_a_number(entries: Iterable[Row], language: str) -> list[Row]:
+    """As `in_language`, of few entries, or rows of them, that are all there already: in their order, of several the
+    one in `language`."""
+    found: dict[int, Row] = {}
     for entry in entries:
         if entry.number not in found or entry.language == language:
             found[entry.number] = entry
     return list(found.values())
+
+
+@cache
+def card_columns() -> tuple[str, ...]:
+    """What an entry is made of for a card, in the order of its columns, the key first."""
+    columns = apps.get_model("search", "Entry")._meta.concrete_fields
+    return tuple(column.attname for column in columns if column.primary_key or column.attname in SHOWN_ON_CARDS)
+
+
+def entry_of(row: Any) -> "Entry":
+    """The entry of a row of `as_rows`, as one of `as_cards`: the first columns are the entry's own."""
+    columns = card_columns()
+    entry: Entry = apps.get_model("search", "Entry").from_db(None, columns, row[: len(columns)])
+    return entry
 
 
 def division_prefix(code: str) -> str:

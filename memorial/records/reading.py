@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from memorial.records.graves.resting import IN_A_GRAVE, READ_OF_PLACES
+from memorial.records.graves.resting import READ_OF_PLACES, WHERE_BURIED
 
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
@@ -17,8 +17,9 @@ def read_child_rows(page: "MartyrPage") -> None:
 
 
 def _rows_of(page: "MartyrPage") -> list[Prefetch]:
-    beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": ("cemetery__entry", *IN_A_GRAVE)}
-    relations = ("names", "services", "sacrifices", "burials", "relations", "source_notes")
+    beside = {"services": ("known_unit",), "sacrifices": ("known_battle",), "burials": WHERE_BURIED}
+    # Ties to others are read with those that others tell (relatives.py).
+    relations = ("names", "services", "sacrifices", "burials", "source_notes")
     rows = {name: page._meta.get_field(name).related_model._default_manager.all() for name in relations}
     rows |= {name: rows[name].select_related(*read) for name, read in beside.items()}
     own = (field.name for field in rows["burials"].model._meta.concrete_fields)

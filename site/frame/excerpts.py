@@ -30,6 +30,17 @@ class Excerpt(Generic[Row]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def first(self) -> int:
+        """Which of all the rows the first that is shown is, from 1."""
+        return self.page.start_index() if self.page else 1
+
+    def question_for(self, number: int, part: str) -> str:
+        """What an address asks for so that row `number` (from 1) of this part is there: nothing where it is shown."""
+        if self.first <= number < self.first + len(self.rows):
+            return ""
+        return f"?what={part}&page={(number - 1) // AT_A_TIME + 1}"
+
 
 def excerpt(rows: Sequence[Row], most: int, asked: Mapping[str, str], part: str) -> Excerpt[Row]:
     """The first `most` of the rows, or all of them, a page at a time, where the reader's question (`request.GET`) is

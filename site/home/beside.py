@@ -1,24 +1,43 @@
 """What other rooms have of one martyr, asked for once a page: for the slots of the record and for machines."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, Q
 from django.utils.translation import get_language
 
 from exhibitions.halls.models import ExhibitPerson, TourStop
+from frame.made_when_shown import MadeWhenShown
+from memorial.honours.choices import AwardLevel
 from memorial.honours.kinds.listed import kind_labels
 from memorial.honours.models import AwardStep, Recipient
 from memorial.records.models import MartyrPage
 from memorial.records.namesakes.person import one_with
 from search.models import Entry
-from search.querysets import one_a_number
+from search.querysets import entry_of, one_a_number
 
-AWARD_SHOWN = tuple(f"page__awardpage__{name}" for name in ("award_kind", "award_name", "level", "announced_earliest"))
+KIND, NAME, LEVEL, ANNOUNCED = (
+    f"page__awardpage__{column}" for column in ("award_kind", "award_name", "level", "announced_earliest")
+)
+LEVELS = dict(AwardLevel.choices)
 
 
-def entries_beside(martyr: MartyrPage) -> list[Entry]:
-    """The public announcements, exhibits and tours of one person, in one question for the slots of the page."""
-    known: list[Entry] | None = martyr.__dict__.get("_beside")
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A public announcement that names the person: its entry, its kind and level in the reader's words."""
+
+    entry: Entry
+    kind: str
+    level: str
+    revoked: bool
+
+
+def rows_beside(martyr: MartyrPage) -> list[Any]:
+    """The public announcements, exhibits and tours of one person, in one question for the slots of the page: rows of
+    `as_rows`, since there may be very many and few are shown."""
+    known: list[Any] | None = martyr.__dict__.get("_beside")
     if known is None:
         pages = one_with(martyr)
         this_one = Q(martyr__in=pages)
@@ -26,22 +45,44 @@ def entries_beside(martyr: MartyrPage) -> list[Entry]:
         exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
         tours = TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values("tour")
         either = Entry.objects.public().filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
-        revoked = Exists(AwardStep.objects.revoked("page__awardpage__translation_key"))
-        told = either.select_related("page__awardpage").annotate(revoked=revoked)
-        known = one_a_number(told.as_cards(*AWARD_SHOWN), get_language() or "")
+        revoked = Exists(AwardStep.objects.revoked("page__translation_key"))
+        told = either.annotate(revoked=revoked).as_rows(KIND, NAME, LEVEL, ANNOUNCED, "revoked")
+        known = one_a_number(told, get_language() or "")
         martyr.__dict__["_beside"] = known
     return known
 
 
-def honours_of(martyr: MartyrPage) -> list[Entry]:
-    """The public announcements that name the person, in their order; `revoked` says which were revoked."""
-    entries = [entry for entry in entries_beside(martyr) if entry.kind == "award"]
-    return sorted(entries, key=lambda row: (row.page.awardpage.announced_earliest or date.min, row.page_id))
+def honours_of(martyr: MartyrPage) -> Sequence[Honour]:
+    """The public announcements that name the person, in their order."""
+    names = kind_labels()
+
+    def told(row: Any) -> Honour:
+        kind, level = getattr(row, KIND), getattr(row, LEVEL)
+        return Honour(entry_of(row), names.get(kind, kind), str(LEVELS.get(level, level)), row.revoked)
+
+    return MadeWhenShown(_announcements(martyr), told)
 
 
 def honour_names(martyr: MartyrPage) -> list[str]:
     """What the person holds, each once, as schema.org's `award` takes it: in words. Nothing that was revoked."""
-    held = [entry.page.awardpage for entry in honours_of(martyr) if not getattr(entry, "revoked", False)]
+    held = [(getattr(row, NAME), getattr(row, KIND)) for row in _announcements(martyr) if not row.revoked]
     # Asked for once: each display of a kind by itself reads the list of kinds out of the cache.
     names = kind_labels() if held else {}
-    return list(dict.fromkeys(award.award_name or names.get(award.award_kind, award.award_kind) for award in held))
+    return list(dict.fromkeys(name or names.get(kind, kind) for name, kind in held))
+
+
+def relics_of(martyr: MartyrPage) -> Sequence[Entry]:
+    """The public exhibits that have to do with the person, the oldest first."""
+    rows = [row for row in rows_beside(martyr) if row.kind == "exhibit"]
+    return MadeWhenShown(sorted(rows, key=lambda row: (row.year_from or 0, row.sort_key)), entry_of)
+
+
+def tours_of(martyr: MartyrPage) -> Sequence[Entry]:
+    """The public tours with a stop at the person's record or grave, by their names."""
+    rows = [row for row in rows_beside(martyr) if row.kind == "tour"]
+    return MadeWhenShown(sorted(rows, key=lambda row: row.sort_key), entry_of)
+
+
+def _announcements(martyr: MartyrPage) -> list[Any]:
+    rows = [row for row in rows_beside(martyr) if row.kind == "award"]
+    return sorted(rows, key=lambda row: (getattr(row, ANNOUNCED) or date.min, row.page_id))

@@ -83,7 +83,7 @@ def _places(site, number):
     CemeteryFactory(
         parent=site.county, title=f"示例陵园{number}", latitude="35.4", longitude=f"11{number % 3}.{number}"
     )
-    YearlyCount.objects.create(region=site.county, year=1950 + number, what="plaques", count=number, source="示例年报")
+    YearlyCount.objects.create(region=site.county, year=1900 + number, what="plaques", count=number, source="示例年报")
 
 
 def _honours(site, number):

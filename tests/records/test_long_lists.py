@@ -2,16 +2,18 @@
 
 import re
 from copy import copy
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from home.templatetags import slot_tags
-from memorial.records.models import Relation
+from memorial.records.models import Relation, SourceNote
 from memorial.records.models import martyr as martyr_module
 from memorial.records.relatives import Relative
 from search.models import Entry
+from tests.factories.honours import make_award
 from tests.factories.records import make_martyr
 from tests.factories.stories import make_story
 
@@ -51,10 +53,75 @@ def test_one_of_them_is_listed_whole_to_whoever_asks_and_no_question_more_is_ask
     assert html.count("示例故事") == 6
 
 
+def more_of(record, county, numbers):
+    for number in numbers:
+        other = make_martyr(county, f"战友{number:02}")
+        other.relations.add(Relation(other=record, kind="comrade"))
+        other.save()
+        make_story(county, record, title=f"示例故事{number:02}")
+        make_award(county, record.title, martyr=record, title=f"示例公告{number:02}")
+
+
+def test_twice_as_many_make_the_page_no_longer_and_no_more_is_made_for_it(client, record, county, monkeypatch):
+    made = []
+    real = Entry.from_db.__func__
+    monkeypatch.setattr(Entry, "from_db", classmethod(lambda cls, *row: made.append(row) or real(cls, *row)))
+
+    def asked():
+        client.get(record.url, follow=True)
+        made.clear()
+        with CaptureQueriesContext(connection) as questions:
+            html = client.get(record.url, follow=True).content.decode()
+        return len(made), len(questions), len(html)
+
+    more_of(record, county, range(15, 30))
+    more = asked()
+    more_of(record, county, range(30, 60))
+    most = asked()
+    assert 0 < more[0] < 60
+    assert most[0] == more[0]
+    assert most[1] <= more[1]
+    # Only that there are more of them: one digit here or there.
+    assert abs(most[2] - more[2]) < 100
+
+
 @pytest.mark.parametrize("junk", ["", "all", "nobody", "stories%00", "STORIES"])
 def test_whoever_asks_for_a_list_that_is_none_gets_the_page_as_it_is(client, record, junk):
     path = client.get(record.url, follow=True).request["PATH_INFO"]
     assert client.get(f"{path}?what={junk}").content.decode().count("示例故事") == 6
+
+
+class TestSources:
+    """Facts point at their sources by number, also where the list begins with a few."""
+
+    @pytest.fixture
+    def path(self, client, county):
+        martyr = make_martyr(county, "示例长", died="1943")
+        for number in range(1, 61):
+            subject = "died" if number in (3, 20, 60) else "record"
+            note = SourceNote(grade="register", citation=f"示例名册第{number:02}卷", subject=subject)
+            martyr.source_notes.add(note)
+        martyr.save()
+        return client.get(martyr.url, follow=True).request["PATH_INFO"]
+
+    def told(self, html):
+        return re.findall(r'id="source-(\d+)"', html)
+
+    def test_they_begin_with_a_few_and_go_on_with_their_numbers(self, client, path):
+        assert self.told(client.get(path).content.decode()) == [str(number) for number in range(1, 13)]
+        html = client.get(f"{path}?what=sources&page=2").content.decode()
+        assert self.told(html) == [str(number) for number in range(49, 61)]
+        assert '<ol start="49">' in html
+        assert "示例名册第49卷" in html
+
+    @pytest.mark.parametrize("asked", ["", "?what=sources&page=2", "?what=relatives"])
+    def test_each_mark_leads_to_its_source(self, client, path, asked):
+        html = client.get(f"{path}{asked}").content.decode()
+        marks = re.findall(r'class="source-mark" href="([^"]*)#source-(\d+)"', html)
+        assert sorted({number for _way, number in marks}, key=int) == ["3", "20", "60"]
+        for way, number in marks:
+            there = client.get(f"{path}{unescape(way)}").content.decode() if way else html
+            assert f'id="source-{number}"' in there
 
 
 class TestVeryLong:
@@ -72,7 +139,8 @@ class TestVeryLong:
         tours = [replaced(entry, f"示例路线{number:03}", kind="tour") for number in range(self.MANY)]
         monkeypatch.setattr(martyr_module, "relatives_of", lambda _martyr: relatives)
         monkeypatch.setattr(martyr_module, "stories_of", lambda _martyr: stories)
-        monkeypatch.setattr(slot_tags, "entries_beside", lambda _martyr: [*relics, *tours])
+        monkeypatch.setattr(slot_tags, "relics_of", lambda _martyr: relics)
+        monkeypatch.setattr(slot_tags, "tours_of", lambda _martyr: tours)
         return client.get(martyr.url, follow=True).request["PATH_INFO"]
 
     @pytest.mark.parametrize(

@@ -16,16 +16,17 @@ from memorial.records.models.namesake import Merge
 from memorial.records.models.reburial import CemeteryMove
 from search.models import Entry
 
+WHERE_BURIED = ("cemetery__entry", "grave__part", "grave__cemetery__entry")
 IN_A_GRAVE = ("grave__part", "grave__cemetery__entry", "grave__now_at__part", "grave__now_at__cemetery__entry")
-# What a record shows of the cemeteries and graves in its burials; all of their columns would be two hundred.
+# What a record shows of the cemeteries and graves in its burials; all of their columns would be a hundred. Where a
+# grave went is read with the moves that brought it there (graves/chains.py).
 _ENTRY_READ = ("number", "section", "language", "live", "private")
 _PAGE_READ = ("translation_key", "title", "plan_picture", "plan_geojson", "latitude", "longitude", "phone", "keeper")
 _CEMETERY_READ = (*_PAGE_READ, *(f"entry__{name}" for name in _ENTRY_READ))
-_GRAVE_READ = ("number", "row", "position", "part__name", *(f"cemetery__{name}" for name in _CEMETERY_READ))
+_GRAVE_READ = ("number", "row", "position", "now_at", "part__name", *(f"cemetery__{name}" for name in _CEMETERY_READ))
 READ_OF_PLACES = (
     *(f"cemetery__{name}" for name in _CEMETERY_READ),
     *(f"grave__{name}" for name in _GRAVE_READ),
-    *(f"grave__now_at__{name}" for name in _GRAVE_READ),
 )
 
 

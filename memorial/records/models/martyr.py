@@ -29,7 +29,7 @@ from frame.personal_data import refuse_personal_numbers
 from memorial.records.choices import NameKind, Period, Sex, Standing
 from memorial.records.completeness import completeness_of
 from memorial.records.days_of_person import days_of
-from memorial.records.evidence import evidence_of
+from memorial.records.evidence import MOST_SOURCES, SOURCES, evidence_of
 from memorial.records.former.telling import found_under, of_address, of_native_place
 from memorial.records.forms import MartyrForm
 from memorial.records.graves.entry_words import resting_words
@@ -217,14 +217,15 @@ class MartyrPage(FindablePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the page's parts share, looked up once; today's place with every level above it."""
         read_child_rows(self)
-        notes = list(self.source_notes.all())
         asked = request.GET
+        every_note = list(self.source_notes.all())
+        notes = excerpt(every_note, MOST_SOURCES, asked, SOURCES)
         return {
             **super().get_context(request, *args, **kwargs),
             "sacrifice": self.sacrifice,
             "burial_history": burial_history(self),
             "notes": notes,
-            "evidence": evidence_of(notes),
+            "evidence": evidence_of(every_note, notes),
             "relatives": excerpt(relatives_of(self), MOST_RELATIVES, asked, "relatives"),
             "stories": excerpt(stories_of(self), MOST_CARDS, asked, "stories"),
             "pictures_showing": pictures_showing(self),

@@ -17,7 +17,7 @@ from exhibitions.halls.models import HallPage, TourStop
 from frame import listings
 from frame.excerpts import MOST_CARDS, excerpt
 from frame.visibility import ancestor_paths, unrestricted
-from home.beside import entries_beside, honours_of
+from home.beside import honours_of, relics_of, tours_of
 from home.sections import SECTIONS
 from home.templatetags.site_tags import section_address
 from memorial.honours.campaigns.telling import open_campaigns
@@ -49,15 +49,13 @@ OFFICE_SHOWN = ("title", "office_name", "office_phone", "division__code", "local
 @register.inclusion_tag("home/slots/martyr_awards.html", takes_context=True)
 def martyr_awards(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The honours of one person: public recipients in public announcements, those that were revoked said to be so."""
-    return {"rows": excerpt(honours_of(martyr), MOST_AWARDS, _asked(context), "awards")}
+    return {"honours": excerpt(honours_of(martyr), MOST_AWARDS, _asked(context), "awards")}
 
 
 @register.inclusion_tag("home/slots/relics.html", takes_context=True)
 def martyr_relics(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """What he or she left behind: the public exhibits that have to do with this person."""
-    entries = [entry for entry in entries_beside(martyr) if entry.kind == "exhibit"]
-    relics = sorted(entries, key=lambda entry: (entry.year_from or 0, entry.sort_key))
-    return {"relics": excerpt(relics, MOST_CARDS, _asked(context), "relics"), "title": _("烈士遗物")}
+    return {"relics": excerpt(relics_of(martyr), MOST_CARDS, _asked(context), "relics"), "title": _("烈士遗物")}
 
 
 def _asked(context: Context) -> QueryDict:
@@ -157,8 +155,7 @@ def passing_tours(place: Page) -> dict[str, Any]:
 @register.inclusion_tag("home/slots/passing_tours.html", takes_context=True)
 def martyr_tours(context: Context, martyr: MartyrPage) -> dict[str, Any]:
     """The public tours with a stop at a person's record or grave."""
-    tours = sorted((e for e in entries_beside(martyr) if e.kind == "tour"), key=lambda entry: entry.sort_key)
-    return {"entries": excerpt(tours, MOST_CARDS, _asked(context), "tours")}
+    return {"entries": excerpt(tours_of(martyr), MOST_CARDS, _asked(context), "tours")}
 
 
 @register.inclusion_tag("home/slots/ceremonies.html")
