@@ -11,12 +11,14 @@ class RecordsConfig(AppConfig):
         from frame.short_addresses import register_short_addresses
         from frame.traditional.names import register_names
         from memorial.records import labels
+        from memorial.records.around import register_around
         from memorial.records.former.settling import register_signal_handlers as follow_former_places
         from memorial.records.former.settling import settle_a_slice
         from memorial.records.graves.publicity import short_address
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.shown.words import register_signal_handlers as follow_persons_shown
         from memorial.records.stories.following import register_signal_handlers
+        from memorial.records.stories.of_person import find_stories
         from memorial.records.traditional import traditional_names
         from search.labels import register_labels
         from search.mapping.kinds import register_place_kind
@@ -24,6 +26,7 @@ class RecordsConfig(AppConfig):
         from search.worker import register_errand
 
         register_labels("period", labels.period_labels)
+        register_around(find_stories)
         register_telling("story")
         register_place_kind("cemetery")
         register_labels("place", labels.place_labels)

@@ -1,30 +1,23 @@
 """Ties between martyrs as either record shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from frame.made_when_shown import MadeWhenShown
+from memorial.records.around import SEX, rows_around
 from memorial.records.choices import RelationKind, Sex
 from memorial.records.namesakes.merged import standing_for
-from memorial.records.namesakes.person import one_with
+from memorial.records.ties import INVERSE, Tie, ties_of
 from search.models import Entry
 from search.querysets import entry_of
 
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
 
-# As they stand in a tie's row.
-TOLD = ("kind", "wording", "citation", "grade")
-told_in = attrgetter(*TOLD)
-SEX = "page__martyrpage__sex"
-# The other way round: whose parent one is, is one's child.
-INVERSE = {RelationKind.PARENT: RelationKind.CHILD, RelationKind.CHILD: RelationKind.PARENT}
 BY_SEX: dict[tuple[str, str], str | Promise] = {
     (RelationKind.PARENT, Sex.MALE): _("父亲"),
     (RelationKind.PARENT, Sex.FEMALE): _("母亲"),
@@ -77,16 +70,17 @@ def label_of(kind: str, sex: str) -> str:
 def relatives_of(page: "MartyrPage") -> Sequence[Relative]:
     """Those with public records who are tied to `page`, by whichever of the two records says so; each once.
 
-    A record that was merged into another counts as that one. Asks two questions, and more only where records were
-    merged, however many there are.
+    A record that was merged into another counts as that one. Asks one question beyond those of `rows_around`, and more
+    only where records were merged, however many there are.
     """
-    ties = _ties(page)
-    others = _public({tie.other for tie in ties})
+    ties = ties_of(page)
+    wanted = {tie.other for tie in ties}
+    others = {row.page_id: row for row in rows_around(page) if row.page_id in wanted}
     # Only those that are not public themselves may have become part of another record.
     missing = {tie.other for tie in ties if tie.told_here} - others.keys()
     stands = standing_for(missing) if missing else {}
     others |= _public(set(stands.values()) - missing)
-    found: dict[int, tuple[_Tie, Any]] = {}
+    found: dict[int, tuple[Tie, Any]] = {}
     for tie in ties:
         row = others.get(stands.get(tie.other, tie.other))
         if row and row.page_id != page.pk:
@@ -94,58 +88,13 @@ def relatives_of(page: "MartyrPage") -> Sequence[Relative]:
     return MadeWhenShown(list(found.values()), _as_shown)
 
 
-class _Tie(NamedTuple):
-    """What one of the two records says: what the other is to the one that is read."""
-
-    other: int
-    kind: str
-    wording: str
-    citation: str
-    grade: str
-    told_here: bool = True
-
-
-def _ties(page: "MartyrPage") -> list[_Tie]:
-    """What the record says, then what others say of it: one question."""
-    own = page.relations.all()
-    # A preview holds its rows in memory, so they are not joined in the database.
-    previewed = not isinstance(own, QuerySet)
-    here = [(row.sort_order or 0, _Tie(row.other_id, *told_in(row))) for row in own] if previewed else []
-    there = []
-    for martyr, order, other, *told in _rows(page, with_own=not previewed):
-        if martyr == page.pk:
-            here.append((order or 0, _Tie(other, *told)))
-        else:
-            there.append(_told_there(martyr, *told))
-    here.sort(key=itemgetter(0))
-    return [tie for _order, tie in here] + there
-
-
-def _rows(page: "MartyrPage", *, with_own: bool) -> Iterable[tuple[Any, ...]]:
-    from memorial.records.models.relation import Relation
-
-    if not page.pk:
-        return ()
-    # What points at a record that was merged into this one, or into one that was, points here.
-    which = Q(other__in=one_with(page)) & ~Q(martyr=page.pk)
-    rows = Relation.objects.filter(which | Q(martyr=page.pk) if with_own else which).order_by("pk")
-    return rows.values_list("martyr", "sort_order", "other", *TOLD)
-
-
-def _told_there(martyr: int, kind: str, _wording: str, citation: str, grade: str) -> _Tie:
-    # The wording says what this one is to the other, so the other is called by the kind alone.
-    return _Tie(martyr, INVERSE.get(RelationKind(kind), kind), "", citation, grade, told_here=False)
-
-
 def _public(wanted: set[int]) -> dict[int, Any]:
-    """Rows of the entries of those that are public, each with the sex of its record."""
-    if not wanted:
-        return {}
-    rows = Entry.objects.public().filter(pk__in=wanted).as_rows(SEX)
+    """Rows as those of `rows_around`, of others that came to stand for one that is tied."""
+    rows = Entry.objects.public().filter(pk__in=wanted).as_rows(SEX) if wanted else ()
     return {row.page_id: row for row in rows}
 
 
-def _as_shown(found: tuple[_Tie, Any]) -> Relative:
+def _as_shown(found: tuple[Tie, Any]) -> Relative:
     tie, row = found
     label = tie.wording or label_of(tie.kind, getattr(row, SEX))
     return Relative(label, entry_of(row), tie.citation, tie.grade)

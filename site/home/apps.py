@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("首页与栏目")
 
     def ready(self) -> None:
-        from home import checks  # noqa: F401
+        from home import beside, checks  # noqa: F401
         from home.import_desk.forgetting import UploadForgetter
         from home.sections import kind_labels
         from home.sitemaps.background import SitemapErrand
@@ -15,6 +15,7 @@ class HomeConfig(AppConfig):
         from search.labels import register_labels
         from search.worker import register_errand
 
+        beside.register()
         register_labels("kind", kind_labels)
         register_signal_handlers()
         register_errand(SitemapErrand())

@@ -1,11 +1,11 @@
-"""What other rooms have of one martyr, asked for once a page: for the slots of the record and for machines."""
+"""What other rooms have of one martyr: for the slots of the record and for machines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import get_language
 
 from exhibitions.halls.models import ExhibitPerson, TourStop
@@ -13,8 +13,8 @@ from frame.made_when_shown import MadeWhenShown
 from memorial.honours.choices import AwardLevel
 from memorial.honours.kinds.listed import kind_labels
 from memorial.honours.models import AwardStep, Recipient
+from memorial.records.around import register_around, rows_around
 from memorial.records.models import MartyrPage
-from memorial.records.namesakes.person import one_with
 from search.models import Entry
 from search.querysets import entry_of, one_a_number
 
@@ -34,22 +34,29 @@ class Honour:
     revoked: bool
 
 
-def rows_beside(martyr: MartyrPage) -> list[Any]:
-    """The public announcements, exhibits and tours of one person, in one question for the slots of the page: rows of
-    `as_rows`, since there may be very many and few are shown."""
-    known: list[Any] | None = martyr.__dict__.get("_beside")
-    if known is None:
-        pages = one_with(martyr)
-        this_one = Q(martyr__in=pages)
-        awards = Recipient.objects.public().filter(this_one).values("award")
-        exhibits = ExhibitPerson.objects.filter(this_one).values("exhibit")
-        tours = TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values("tour")
-        either = Entry.objects.public().filter(Q(pk__in=awards) | Q(pk__in=exhibits) | Q(pk__in=tours))
-        revoked = Exists(AwardStep.objects.revoked("page__translation_key"))
-        told = either.annotate(revoked=revoked).as_rows(KIND, NAME, LEVEL, ANNOUNCED, "revoked")
-        known = one_a_number(told, get_language() or "")
-        martyr.__dict__["_beside"] = known
-    return known
+def register() -> None:
+    """What home knows of around a record (memorial/records/around.py)."""
+    revoked = Exists(AwardStep.objects.revoked("page__translation_key"))
+    register_around(_awards, KIND, NAME, LEVEL, ANNOUNCED, revoked=revoked)
+    register_around(_exhibits)
+    register_around(_tours)
+
+
+def _awards(pages: list[int]) -> "QuerySet[Any, Any]":
+    return Recipient.objects.public().filter(martyr__in=pages).values_list("award")
+
+
+def _exhibits(pages: list[int]) -> "QuerySet[Any, Any]":
+    return ExhibitPerson.objects.filter(martyr__in=pages).values_list("exhibit")
+
+
+def _tours(pages: list[int]) -> "QuerySet[Any, Any]":
+    return TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values_list("tour")
+
+
+def _beside(martyr: MartyrPage, kind: str) -> list[Any]:
+    """The rows of one kind around the person, each number once."""
+    return one_a_number((row for row in rows_around(martyr) if row.kind == kind), get_language() or "")
 
 
 def honours_of(martyr: MartyrPage) -> Sequence[Honour]:
@@ -73,16 +80,15 @@ def honour_names(martyr: MartyrPage) -> list[str]:
 
 def relics_of(martyr: MartyrPage) -> Sequence[Entry]:
     """The public exhibits that have to do with the person, the oldest first."""
-    rows = [row for row in rows_beside(martyr) if row.kind == "exhibit"]
+    rows = _beside(martyr, "exhibit")
     return MadeWhenShown(sorted(rows, key=lambda row: (row.year_from or 0, row.sort_key)), entry_of)
 
 
 def tours_of(martyr: MartyrPage) -> Sequence[Entry]:
     """The public tours with a stop at the person's record or grave, by their names."""
-    rows = [row for row in rows_beside(martyr) if row.kind == "tour"]
+    rows = _beside(martyr, "tour")
     return MadeWhenShown(sorted(rows, key=lambda row: row.sort_key), entry_of)
 
 
 def _announcements(martyr: MartyrPage) -> list[Any]:
-    rows = [row for row in rows_beside(martyr) if row.kind == "award"]
-    return sorted(rows, key=lambda row: (getattr(row, ANNOUNCED) or date.min, row.page_id))
+    return sorted(_beside(martyr, "award"), key=lambda row: (getattr(row, ANNOUNCED) or date.min, row.page_id))
