@@ -5,7 +5,7 @@ editor reads them in his own language: each is known here by its words. What is 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,6 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 _known: list[tuple[re.Pattern[str], Words]] = []
+# Groups of a pattern that are told in words of their own.
+_parts: dict[str, Callable[[str], str]] = {}
+
+
+def register_part(name: str, telling: Callable[[str], str]) -> None:
+    """Let what a group of this name holds be told by a function."""
+    _parts[name] = telling
 
 
 def register_reasons(reasons: Iterable[tuple[str, Words]]) -> None:
@@ -30,7 +37,9 @@ def told_reason(reason: str) -> str:
 
 
 def _told_part(name: str, text: Any) -> str:
-    return told_reason(text) or text if name == "reason" else text or ""
+    if name == "reason":
+        return told_reason(text) or text
+    return _parts[name](text) if name in _parts and text else text or ""
 
 
 # Why a row waits for a person.

@@ -130,8 +130,12 @@ class UndoView(RunPage):
         except NotUndoneError as error:
             messages.error(request, str(error))
             return redirect(self.url_of(self.run_url_name))
-        shown = undoing.obstacles[:OBSTACLES_SHOWN]
-        context = self.get_context_data(undoing=undoing, obstacles=shown, run_url=self.url_of(self.run_url_name))
+        shown = {
+            "obstacles": undoing.obstacles[:OBSTACLES_SHOWN],
+            "kept": undoing.kept[:OBSTACLES_SHOWN],
+            "more_kept": max(0, len(undoing.kept) - OBSTACLES_SHOWN),
+        }
+        context = self.get_context_data(undoing=undoing, run_url=self.url_of(self.run_url_name), **shown)
         return self.render_to_response(context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -144,6 +148,9 @@ class UndoView(RunPage):
             return redirect(self.url_of(self.undo_url_name))
         told = _now("已撤销：移除%(removed)s条，恢复%(restored)s条。")
         messages.success(request, told % {"removed": undoing.removed, "restored": undoing.restored})
+        if undoing.kept:
+            told = _now("保留%(kept)s条：它们与别处的记录有关，原样留下；原因见下面各行。")
+            messages.warning(request, told % {"kept": len(undoing.kept)})
         return redirect(self.url_of(self.run_url_name))
 
 
