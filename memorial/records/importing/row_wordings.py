@@ -165,6 +165,11 @@ SHEETS: tuple[tuple[str, Words], ...] = (
     ),
     (r"as line (?P<line>\d+) of (?:sheet )?(?P<sheet>[^:]+)", _("随“%(sheet)s”第%(line)s行。")),
     ("taken back", _("已恢复原状。")),
+    ("it stays as the import left it: (?P<reason>.+)", _("保持导入后的样子：%(reason)s")),
+    (
+        r"What the page held before points at something that is gone\.",
+        _("页面从前的内容引用了已经不在的东西。"),
+    ),
 )
 # Why an import is not one to take back.
 NOT_UNDONE: tuple[tuple[str, Words], ...] = (

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from frame.pages import FindablePage
+from frame.publishing import PublishingRefused
 from memorial.records.importing.holding import held_pages
 from memorial.records.importing.obstacles import Obstacle, batched, obstacles_to, written_outcomes
 from memorial.records.importing.removal import remove_pages
@@ -24,6 +25,7 @@ from memorial.records.models import ImportRow, ImportRun, RegionPage, SourceRow
 from search import statistics
 
 UNDONE = "records.import_undone"
+UNRESTORED = "it stays as the import left it: {why}"
 Progress = Callable[[str], None]
 
 
@@ -81,7 +83,9 @@ def undo(run: ImportRun, target: Target, user: Any, progress: Progress) -> Undoi
             kept = _remove(made, run, target)
             undoing.kept += kept
             undoing.removed += len(made) - len(kept)
-            undoing.restored += sum(_restore(row, target) for row in batch if row.before)
+            for row in batch:
+                if row.before:
+                    _restore(row, target, undoing)
         progress(f"{undoing.removed} removed, {undoing.restored} put back, {len(undoing.kept)} kept")
     run.state, run.undone_at, run.undone_by = ImportRun.State.UNDONE, timezone.now(), user
     run.save(update_fields=["state", "undone_at", "undone_by"])
@@ -120,21 +124,31 @@ def _remove(rows: Sequence[ImportRow], run: ImportRun, target: Target) -> list[O
     return kept
 
 
-def _restore(row: ImportRow, target: Target) -> bool:
+def _restore(row: ImportRow, target: Target, undoing: Undoing) -> None:
+    """Put the row's page back as it was. What cannot be so any more stays as the import left it, and is told of."""
     known = (
         SourceRow.objects.filter(page=row.page_id, row_id=row.key).first()
         or SourceRow.objects.filter(page=row.page_id).first()
     )
     page: FindablePage = target.page_model._default_manager.select_for_update().get(pk=row.page_id)
     if row.before is None or known is None:
-        return False
-    made = page_before(page, row.before)
-    for name, value in row.before["source"].items():
-        setattr(known, name, value)
-    write_onto(page, made, target.relations, live=row.before["live"], log_data={"import_undone": known.list_name})
-    known.save()
-    ImportRow.objects.filter(pk=row.pk).update(before=None, reason="taken back")
-    return True
+        return
+    try:
+        with transaction.atomic():
+            made = page_before(page, row.before)
+            for name, value in row.before["source"].items():
+                setattr(known, name, value)
+            log_data = {"import_undone": known.list_name}
+            write_onto(page, made, target.relations, live=row.before["live"], log_data=log_data)
+            known.save()
+            ImportRow.objects.filter(pk=row.pk).update(before=None, reason="taken back")
+    except (PublishingRefused, LookupError) as fault:
+        why = " ".join(fault.messages) if isinstance(fault, PublishingRefused) else str(fault)
+        reason = UNRESTORED.format(why=why)
+        ImportRow.objects.filter(pk=row.pk).update(reason=reason)
+        undoing.kept.append(Obstacle(page.pk, page.number, page.title, reason))
+    else:
+        undoing.restored += 1
 
 
 def find_run(number: int) -> ImportRun:

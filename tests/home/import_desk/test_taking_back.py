@@ -13,6 +13,7 @@ from wagtail.models import Page
 from exhibitions.halls.models import ExhibitPage
 from frame.deleting import holders, relations_to, rows_at
 from frame.models import Number
+from frame.publishing import PublishingRefused
 from home.import_targets import TARGETS
 from memorial.honours.choices import AwardAct
 from memorial.honours.models import AwardPage, AwardStep, HonourRollPage, RollEdition
@@ -161,6 +162,25 @@ def test_nothing_to_remove_is_no_fault(martyrs, admin_client):
     assert "移除0条" in told
     assert "保留5条" in told
     assert MartyrPage.objects.count() == 5
+
+
+def test_what_cannot_be_as_it_was_stays_and_is_told_and_the_rest_is_put_back(bring, martyrs, admin_client, monkeypatch):
+    changed = bring("martyrs", "烈士ID,姓名,籍贯\n" + "".join(f"S{each},示例{each},新村\n" for each in range(3)))
+    write = undoing.write_onto
+
+    def refuse_one(page, *given, **more):
+        if page.title == "示例1":
+            raise PublishingRefused(page.pk, ["没有依据。"])
+        write(page, *given, **more)
+
+    monkeypatch.setattr(undoing, "write_onto", refuse_one)
+    told = admin_client.post(door("undo", changed), follow=True).content.decode()
+    changed.refresh_from_db()
+    assert changed.state == "undone"
+    assert "移除0条，恢复2条" in told
+    assert "保持导入后的样子：没有依据。" in told
+    places = MartyrPage.objects.order_by("title").values_list("native_place_text", flat=True)
+    assert list(places) == ["示例村0", "新村", "示例村2", "示例村3", "示例村4"]
 
 
 def test_the_command_names_what_stays_in_english(martyrs, capsys):
