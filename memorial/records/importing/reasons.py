@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from memorial.records.importing.file_wordings import FILES, MAPPINGS, PLACED
 from memorial.records.importing.house_wordings import told_label, told_message
 from memorial.records.importing.row_wordings import IN_THE_WAY, NOT_UNDONE, OF_DJANGO, REFUSED, SHEETS, WAITING, Words
+from search.analysis import HAN_RUN
 
 BETWEEN_SENTENCES = re.compile("(?<=[.!?”。]) (?=[A-Z“])")
 _known: list[tuple[re.Pattern[str], Words]] = []
@@ -67,7 +69,14 @@ def _told_styles(text: str) -> str:
     return str(_("或")).join(text.split(" or "))
 
 
+def _told_known(text: str) -> str:
+    """What a cell may hold: for whoever reads Chinese the words alone, without the codes that machines write."""
+    words = [each for each in text.split(", ") if HAN_RUN.search(each)]
+    return text if (get_language() or "").startswith("en") else "、".join(words) or text
+
+
 register_part("styles", _told_styles)
+register_part("known", _told_known)
 register_reasons((*WAITING, *IN_THE_WAY, *REFUSED, *OF_DJANGO, *SHEETS, *NOT_UNDONE, *FILES, *MAPPINGS))
 # They would fit what other rooms have words for.
 _PLACED = [(re.compile(pattern, re.S), words) for pattern, words in PLACED]

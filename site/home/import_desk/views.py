@@ -150,7 +150,7 @@ class UndoView(RunPage):
         told = _now("已撤销：移除%(removed)s条，恢复%(restored)s条。")
         messages.success(request, told % {"removed": undoing.removed, "restored": undoing.restored})
         if undoing.kept:
-            told = _now("保留%(kept)s条：它们与别处的记录有关，原样留下；原因见下面各行。")
+            told = _now("保留%(kept)s条，现状不变；原因见下面各行。")
             messages.warning(request, told % {"kept": len(undoing.kept)})
         return redirect(self.url_of(self.run_url_name))
 

@@ -167,6 +167,10 @@ def test_each_sentence_has_words_in_either_language(module, sentence):
             "another kind or check the date.",
             "在2020-12-31之后不再授予",
         ),
+        (
+            "this is none of 男, 女, male, female; turn it into one by values in the mapping",
+            "不是以下任何一个：男、女；可在对照文件里换算。",
+        ),
         ("no announcement of 封面 is so", "“封面”里没有符合的公告。"),
         (
             "as line 6 of 封面: the recipient is not marked dead and no consent is recorded: taken in as a draft, "
