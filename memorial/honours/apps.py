@@ -13,7 +13,6 @@ class HonoursConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from frame.deleting import keep_below
         from frame.intake.forgetting import Forgetter
         from memorial.honours.campaigns.relisting import SeriesRelister
         from memorial.honours.campaigns.voting.forgetting import SaltForgetter
@@ -22,16 +21,7 @@ class HonoursConfig(AppConfig):
         from memorial.honours.exporting import register
         from memorial.honours.kinds.listed import kind_labels
         from memorial.honours.kinds.permissions import KeptPolicy
-        from memorial.honours.models import (
-            AwardKind,
-            Ballot,
-            Delivery,
-            Nomination,
-            Objection,
-            RollEdition,
-            SeriesPerson,
-            YearlyCount,
-        )
+        from memorial.honours.models import AwardKind, Nomination, Objection, SeriesPerson, YearlyCount
         from memorial.honours.portraits import PortraitKeeper
         from memorial.honours.procedure import announcing
         from memorial.honours.relisting import Relister
@@ -55,6 +45,29 @@ class HonoursConfig(AppConfig):
         register_permission_policy(AwardKind, KeptPolicy(AwardKind))
         register_permission_policy(YearlyCount, RegionPermissionPolicy(YearlyCount, "region__path"))
         register_permission_policy(SeriesPerson, RegionPermissionPolicy(SeriesPerson, "region__path"))
+        self._keep()
+        # Each migration run, and the emptied tables of a test, end with the list a site starts with.
+        post_migrate.connect(_fill_kinds, sender=self)
+
+    def _keep(self) -> None:
+        """What hangs on an announcement, a roll or a campaign, and what was told of an announcement, is not lost."""
+        from django.db.models import Q
+
+        from frame.deleting import keep_at, keep_below
+        from memorial.honours.choices import AwardAct
+        from memorial.honours.models import (
+            AwardStep,
+            Ballot,
+            Delivery,
+            EditionChange,
+            EditionRow,
+            Nomination,
+            Objection,
+            RollEdition,
+            SeriesPerson,
+            YearlyCount,
+        )
+
         for model, page_field in (
             (YearlyCount, "region"),
             (SeriesPerson, "region"),
@@ -65,8 +78,10 @@ class HonoursConfig(AppConfig):
             (Ballot, "campaign"),
         ):
             keep_below(model, page_field)
-        # Each migration run, and the emptied tables of a test, end with the list a site starts with.
-        post_migrate.connect(_fill_kinds, sender=self)
+        for told in (EditionRow, EditionChange, Nomination):
+            keep_at(told, "award")
+        # That it was entered as announced already is the import's own word; any other step is somebody's.
+        keep_at(AwardStep, "award", ~Q(act=AwardAct.LIST))
 
 
 def _fill_kinds(**_options: Any) -> None:

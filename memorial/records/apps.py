@@ -8,6 +8,7 @@ class RecordsConfig(AppConfig):
     verbose_name = _("英烈记录")
 
     def ready(self) -> None:
+        from frame.deleting import keep_at
         from frame.short_addresses import register_short_addresses
         from frame.traditional.names import register_names
         from memorial.records import labels
@@ -15,6 +16,7 @@ class RecordsConfig(AppConfig):
         from memorial.records.former.settling import register_signal_handlers as follow_former_places
         from memorial.records.former.settling import settle_a_slice
         from memorial.records.graves.publicity import short_address
+        from memorial.records.models import PersonShown, WallName
         from memorial.records.reference.addresses import short_address as entry_address
         from memorial.records.shown.words import register_signal_handlers as follow_persons_shown
         from memorial.records.stories.following import register_signal_handlers
@@ -25,6 +27,8 @@ class RecordsConfig(AppConfig):
         from search.telling import register_telling
         from search.worker import register_errand
 
+        keep_at(WallName, "martyr")
+        keep_at(PersonShown, "martyr")
         register_labels("period", labels.period_labels)
         register_around(find_stories)
         register_telling("story")

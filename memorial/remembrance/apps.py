@@ -65,12 +65,18 @@ class RemembranceConfig(AppConfig):
 
     def _keep(self) -> None:
         """What desks keep, and what people handed in, is not lost with a page."""
-        from frame.deleting import keep_below
+        from frame.deleting import keep_at, keep_below
         from memorial.remembrance.models import (
+            AbuseReport,
             CeremonyOrder,
+            Correction,
+            Gift,
+            Kin,
+            KinCall,
             LocalDay,
             Message,
             ScannedList,
+            SealedCopy,
             VisitRequest,
             VisitService,
         )
@@ -80,6 +86,8 @@ class RemembranceConfig(AppConfig):
         for visits in (VisitService, VisitRequest):
             keep_below(visits, "cemetery")
         keep_below(Message, "page")
+        for handed_in in (Correction, Gift, Kin, KinCall, AbuseReport, SealedCopy):
+            keep_at(handed_in, "page")
 
     def _take_in(self) -> None:
         """What the public hands in: corrections, reports, gifts, kin, who wants to be told."""

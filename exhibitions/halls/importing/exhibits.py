@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from exhibitions.halls.choices import Condition, Nature, RelicGrade, RelicKind, WayIn
 from exhibitions.halls.importing.linking import Links, unknown
 from exhibitions.halls.models import ExhibitAward, ExhibitBattle, ExhibitPage, ExhibitPerson
@@ -19,6 +21,7 @@ from memorial.records.importing.dates import DateValue
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
 from memorial.records.importing.mapping import Mapping as ListMapping
+from memorial.records.importing.reasons import register_reasons
 from memorial.records.importing.target import Target
 from memorial.records.models import RegionPage
 from search import analysis
@@ -42,6 +45,20 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 LOAN = ("loan_from", "loan_until")
 WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 COUNTED = re.compile(r"([0-9]+)(?:\.0+)?\s*(?:件/套|件\(套\)|件套|[件套张枚页册支把封本份个])?")
+register_reasons(
+    (
+        (
+            r"only what is on loan or deposit \(借展, 寄存\) comes and goes back on a date",
+            _("只有借展、寄存的藏品才写借入和归还日期。"),
+        ),
+        ("it goes back before it came", _("归还早于借入。")),
+        (
+            "〔不公开〕 says that an export withheld it; bring in one made with --restricted",
+            _("〔不公开〕表示导出时没有给出内容：请用带 --restricted 导出的文件。"),
+        ),
+        (r"(?P<word>.+) is none of (?P<known>.+, 全部公开)", _("“%(word)s”不是以下任何一个：%(known)s。")),
+    )
+)
 
 
 class ExhibitTarget(Target):

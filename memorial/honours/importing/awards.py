@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from frame.pages import FindablePage, child_rows
@@ -13,7 +14,7 @@ from memorial.honours.choices import AwardLevel
 from memorial.honours.importing import recipients
 from memorial.honours.importing.recipients import Recipients
 from memorial.honours.kinds.checking import kind_faults
-from memorial.honours.kinds.listed import KindCodes
+from memorial.honours.kinds.listed import KindCodes, kinds
 from memorial.honours.models import AwardPage, Recipient
 from memorial.honours.procedure.naming import lasting_names
 from memorial.honours.procedure.taking import may_list
@@ -21,7 +22,7 @@ from memorial.records.importing.columns import Value
 from memorial.records.importing.fields import FieldKind, FieldSpec, Piece, choices_of
 from memorial.records.importing.filling import attach, fill, paragraphs
 from memorial.records.importing.mapping import Mapping as ListMapping
-from memorial.records.importing.reasons import register_reasons
+from memorial.records.importing.reasons import register_part, register_reasons
 from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.run import Progress, Request
 from memorial.records.importing.target import Target
@@ -53,8 +54,37 @@ register_reasons(
         (re.escape(SERVING), _("其中有现役军人：作为草稿收入，等待保密审查。")),
         (re.escape(LASTING), _("标题或正文写到在世者的姓名，而姓名必须能够撤下：作为草稿收入，不公开。")),
         (re.escape(NOT_LISTING), _("导入的人不能把表彰直接记为已公布：作为草稿收入，走完程序。")),
+        (
+            r"this recipient stands in line (?P<lines>[\d, ]+) already: remove one, or tell place or unit of"
+            r" both apart",
+            _("第%(lines)s行已有这名受奖者：请删去一行，或写明两人地区或单位的不同。"),
+        ),
+        (
+            "this recipient stands in an earlier line already: remove one, or tell place or unit of both apart",
+            _("前面的行已有这名受奖者：请删去一行，或写明两人地区或单位的不同。"),
+        ),
+        (
+            r"(?P<count>\d+) announcements of (?P<cover>.+) are so: say which by a column 公告 in both sheets",
+            _("“%(cover)s”里有%(count)s份公告都符合：请在两张表里用“公告”一列写明是哪一份。"),
+        ),
+        (r"no announcement of (?P<cover>.+) is so", _("“%(cover)s”里没有符合的公告。")),
+        (r"there is no place (?P<code>\d+) in the table of places", _("区划表里没有代码%(code)s。")),
+        (
+            r"the record (?P<path>/\S+/) is of somebody else: it has no such name",
+            _("%(path)s的记录是另一个人，没有这个姓名。"),
+        ),
     )
 )
+
+
+def _kind_told(name: str) -> str:
+    """The English name of a kind in the language being read; any other stays."""
+    with translation.override("en"):
+        codes = {facts.label: code for code, facts in kinds().items()}
+    return kinds()[codes[name]].label if name in codes else name
+
+
+register_part("name", _kind_told)
 
 
 class AwardTarget(Target):

@@ -92,8 +92,8 @@ class RecipientsColumn(Column):
         problems = []
         for name in doubles_in(recipients):
             lines = [row.line for row, made in zip(rows, recipients, strict=True) if made.name == name]
-            others = ", ".join(map(str, lines[:-1])) or "an earlier line"
-            why = f"this recipient stands in line {others} already: remove one, or tell place or unit of both apart"
+            others = f"line {', '.join(map(str, lines[:-1]))}" if lines[:-1] else "an earlier line"
+            why = f"this recipient stands in {others} already: remove one, or tell place or unit of both apart"
             problem = self._problem(next(row for row in rows if row.line == lines[-1]), "name", why)
             problems.append(replace(problem, sheet=self.gathered.sheet))
         return problems

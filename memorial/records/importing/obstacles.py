@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, prefetch_related_objects
@@ -21,7 +22,7 @@ RELATIONS = "relations"
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A page of the import that somebody has worked on since: its number, its name, and what was done."""
+    """A page of the import that cannot go: its number, its name, and what was done since or what holds it."""
 
     page_id: int
     number: int | None
@@ -30,6 +31,9 @@ class Obstacle:
 
     def __str__(self) -> str:
         return f"{self.number or '-'} {self.title}: {self.reason}"
+
+    def as_json(self) -> dict[str, Any]:
+        return {"number": self.number, "title": self.title, "reason": self.reason}
 
 
 def obstacles_to(run: ImportRun, target: Target) -> Iterator[Obstacle]:

@@ -9,17 +9,18 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CASCADE, PROTECT, SET_NULL, F, Model, ProtectedError, QuerySet
+from django.db.models import CASCADE, PROTECT, RESTRICT, SET_NULL, F, Model, ProtectedError, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex, Revision, WorkflowState
 
+from frame.deleting import relations_to
 from search import catalogue
 
 
 def remove_pages(ids: Sequence[int]) -> None:
     """Delete these pages, in the caller's transaction. Their numbers stay, leading nowhere; the log stays.
 
-    Raises ProtectedError where something that must not lose them points at one.
+    Raises ProtectedError where something that must not lose them points at one; ask `frame.deleting.rows_at` before.
     """
     pages = list(Page.objects.filter(pk__in=ids).values_list("pk", "path", "content_type"))
     for kind in {content_type for _key, _path, content_type in pages}:
@@ -38,7 +39,8 @@ def _remove(model: type[Model], ids: Sequence[int]) -> None:
     ReferenceIndex.objects.filter(base_content_type=base, object_id__in=names).delete()
     for kept in (WorkflowState, Revision):
         kept.objects.filter(base_content_type=base, object_id__in=names).delete()
-    for relation in model._meta.related_objects:
+    # Those without a way back as well: the database knows them all.
+    for relation in relations_to(model):
         _detach(relation, ids)
     for table in (model, Page):
         _raw(table, QuerySet(table).filter(pk__in=ids))
@@ -60,7 +62,7 @@ def _detach(relation: Any, ids: Sequence[int]) -> None:
         rows.delete()
     elif field.remote_field.on_delete is SET_NULL:
         rows.update(**{field.name: None})
-    elif field.remote_field.on_delete is PROTECT and rows.exists():
+    elif field.remote_field.on_delete in (PROTECT, RESTRICT) and rows.exists():
         raise ProtectedError(f"{related._meta.label} points at a page to be removed.", set(rows[:5]))
 
 

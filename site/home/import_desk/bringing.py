@@ -22,12 +22,14 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from home.import_desk import uploads
 from home.import_desk.asking import KINDS, BringForm, regions_of
 from home.import_desk.fates import FATES
+from home.import_desk.rights import may_take_back
 from home.import_targets import TARGETS
 from memorial.honours.importing.template import template
 from memorial.honours.rolls.files import TYPES
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.prepared import prepared
 from memorial.records.importing.problems import UnusableFileError
+from memorial.records.importing.reasons import told_reason
 from memorial.records.importing.report import Report
 from memorial.records.importing.resting.workbook_report import WorkbookReport
 from memorial.records.importing.run import Request, run
@@ -96,7 +98,7 @@ class BringView(BringPage):
         try:
             return self.preview(given["kind"], given["region"], form.files_given, given["built_in"])
         except UnusableFileError as error:
-            form.add_error("file", ValidationError(error.told))
+            form.add_error("file", ValidationError(_words_of(error)))
             return self.render_to_response(self.get_context_data(form=form))
 
     def preview(
@@ -144,7 +146,7 @@ class PreparedView(BringView):
         try:
             return self.preview(found.kind, region, {"file": found.file, "mapping": found.mapping}, name=found.title)
         except UnusableFileError as error:
-            messages.error(request, error.told)
+            messages.error(request, _words_of(error))
             return redirect(self.add_url_name)
 
 
@@ -166,14 +168,17 @@ class ConfirmView(BringPage):
         except uploads.GoneError:
             return self._again(_now("上传的文件已经不在了，请重新上传。"))
         except UnusableFileError as error:
-            return self._again(error.told)
+            return self._again(_words_of(error))
         finally:
             # Whatever came of it: one that broke off goes on when the same list is uploaded again.
             uploads.forget(asked["token"])
         parts = report.sheets.values() if isinstance(report, WorkbookReport) else [report]
-        told = _now("已导入。没有进来的行和原因在下面；整次导入可以撤销。")
+        run = ImportRun.objects.select_related("region").get(pk=next(part.run for part in parts if part.run))
+        told = _now("已导入。没有进来的行和原因在下面。")
+        if may_take_back(request.user, run, self.permission_policy):
+            told = _now("已导入。没有进来的行和原因在下面；整次导入可以撤销。")
         messages.success(request, told)
-        return redirect(reverse(self.run_url_name, args=[next(part.run for part in parts)]))
+        return redirect(reverse(self.run_url_name, args=[run.pk]))
 
     def _again(self, why: str) -> HttpResponse:
         messages.error(self.request, why)
@@ -187,6 +192,11 @@ class TemplateView(Bringing, View):
         answer = HttpResponse(template(), content_type=TYPES["xlsx"])
         answer["Content-Disposition"] = 'attachment; filename="awards.xlsx"'
         return answer
+
+
+def _words_of(error: UnusableFileError) -> str:
+    """Why a file cannot be used, in the editor's language as far as it has words for it."""
+    return told_reason(error.told) or error.told
 
 
 def told_of(report: Report | WorkbookReport) -> dict[str, Any]:

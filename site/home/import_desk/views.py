@@ -17,6 +17,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from frame.paging import page_of
 from home.import_desk.fates import FATES, FateForm, fates_of
+from home.import_desk.kinds import kind_of
+from home.import_desk.rights import may_take_back
 from home.undoing import PARTS, foresee_run, undo_run
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.reasons import told_reason
@@ -50,10 +52,7 @@ class RunObject(RegionalObject, PermissionCheckedMixin, BaseObjectMixin):
     @property
     def may_undo(self) -> bool:
         """Whether the user may take this import back: what it published goes off the site."""
-        user, region = self.request.user, self.object.region
-        if not self.permission_policy.user_has_permission_for_instance(user, "change", self.object):
-            return False
-        return bool(user.is_superuser or (region and region.permissions_for_user(user).can_publish()))
+        return may_take_back(self.request.user, self.object, self.permission_policy)
 
     @property
     def undoable(self) -> bool:
@@ -100,6 +99,8 @@ class RunView(RunPage):
             "shows_cells": self.request.user.has_perm("records.view_certificate"),
             "problems_url": self.url_of(self.problems_url_name),
             "undo_url": self.url_of(self.undo_url_name) if self.undoable and self.may_undo else "",
+            "others_may_undo": self.undoable and not self.may_undo,
+            "kind": kind_of(self.object),
         }
 
 
@@ -128,22 +129,29 @@ class UndoView(RunPage):
         try:
             undoing = foresee_run(self.object)
         except NotUndoneError as error:
-            messages.error(request, str(error))
+            messages.error(request, told_reason(str(error)) or str(error))
             return redirect(self.url_of(self.run_url_name))
-        shown = undoing.obstacles[:OBSTACLES_SHOWN]
-        context = self.get_context_data(undoing=undoing, obstacles=shown, run_url=self.url_of(self.run_url_name))
+        shown = {
+            "obstacles": undoing.obstacles[:OBSTACLES_SHOWN],
+            "kept": undoing.kept[:OBSTACLES_SHOWN],
+            "more_kept": max(0, len(undoing.kept) - OBSTACLES_SHOWN),
+        }
+        context = self.get_context_data(undoing=undoing, run_url=self.url_of(self.run_url_name), **shown)
         return self.render_to_response(context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             undoing = undo_run(self.object, request.user, lambda _line: None)
         except NotUndoneError as error:
-            messages.error(request, str(error))
+            messages.error(request, told_reason(str(error)) or str(error))
             return redirect(self.url_of(self.run_url_name))
         if undoing.obstacles:
             return redirect(self.url_of(self.undo_url_name))
         told = _now("已撤销：移除%(removed)s条，恢复%(restored)s条。")
         messages.success(request, told % {"removed": undoing.removed, "restored": undoing.restored})
+        if undoing.kept:
+            told = _now("保留%(kept)s条，现状不变；原因见下面各行。")
+            messages.warning(request, told % {"kept": len(undoing.kept)})
         return redirect(self.url_of(self.run_url_name))
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from home.import_desk.bringing import BringView, ConfirmView, PreparedView, TemplateView
+from home.import_desk.kinds import RunFilterSet, kind_of
 from home.import_desk.views import ProblemsView, RunsView, RunView, UndoView
 from memorial.records.models import ImportRun
 from memorial.records.regional_views import RegionalViewSet
@@ -24,13 +25,13 @@ class RunViewSet(RegionalViewSet):
     related = ("region", "started_by")
     list_display = [
         "__str__",
-        Column("kind", label=_("种类"), accessor="kind"),
+        Column("kind", label=_("种类"), accessor=kind_of),
         Column("list", label=_("名册"), accessor="list_name"),
         Column("region", label=_("地区"), accessor="region"),
         "state",
         Column("by", label=_("导入人"), accessor="started_by"),
     ]
-    list_filter = ["kind", "state", "list_name"]
+    filterset_class = RunFilterSet
     search_fields = ["file_name", "list_name"]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

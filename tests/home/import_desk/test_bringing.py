@@ -1,6 +1,7 @@
 """导入 in the admin: a list is uploaded, looked at, and then brought in."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,11 +15,20 @@ from wagtail.models import GroupPagePermission
 
 from home.import_desk import uploads
 from home.import_desk.forgetting import UploadForgetter
+from home.import_desk.kinds import RUN_KINDS
+from home.import_targets import TARGETS
+from home.undoing import PARTS
 from memorial.honours.models import AwardPage
+from memorial.records.importing.obstacles import RELATIONS
+from memorial.records.importing.reasons import told_reason
+from memorial.records.importing.resting.workbook_run import GRAVES
 from memorial.records.models import ImportRun, MartyrPage
+from search.analysis import HAN_RUN
 from search.worker import _errands
 
 pytestmark = pytest.mark.django_db
+# Words of English one after the other; codes and names of files stand alone.
+ENGLISH = re.compile(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")
 ADD = "/admin/imports/new/"
 CONFIRM = f"{ADD}confirm/"
 COVER = ["荣誉类别", "级别", "文号", "授予单位", "发布时间", "个人"]
@@ -87,7 +97,7 @@ def test_totals_that_contradict_the_cover_are_told_in_the_form(editor, county):
 def test_rows_that_do_not_go_in_are_named_before(editor, county):
     people = [["姓名", "已故"], ["示例甲", "是"], ["示例甲", "是"]]
     html = upload(editor("add_importrun"), county, workbook(people=people)).content.decode()
-    assert "stands in line 2 already" in html
+    assert "第2行已有这名受奖者" in html
     assert "没有要写入的" in html
 
 
@@ -200,3 +210,108 @@ def test_an_upload_goes_whatever_breaks_off_the_import(editor, county, monkeypat
     with pytest.raises(OperationalError):
         upload(client, county, workbook())
     assert kept() == []
+
+
+BAD_LISTS = {
+    "awards": (
+        "姓名,已故,荣誉类别,级别,文号,发布时间,统计地区代码,英烈编号,同意公开日期,同意到期日期\n"
+        "示例甲,是,抗战胜利纪念章,国家级,示例1号,2026-13-45,,,,\n"
+        "示例乙,是,二等功,市级,示例2号,2023-02-30,,,,\n"
+        "示例丙,是,没有这一类,没有这一级,示例3号,5日,,,,\n"
+        "示例丁,或许,二等功,市级,示例4号,2023-05-04,999999,,,\n"
+        "示例戊,,二等功,市级,示例5号,2023-05-04,12345,77,2023-05-04,2022-05-04\n"
+        ",是,二等功,市级,示例6号,2023-05-04,,,,\n"
+        "13812345678,是,二等功,市级,示例7号,2023-05-04,,,,\n"
+    ),
+    "martyrs": (
+        "烈士ID,姓名,性别,籍贯,出生年,出生月,出生日,牺牲年,牺牲月,牺牲日,证书编号,备注\n"
+        "S1,示例甲,外,示例村,一九,13,40,2026,13,45,,\n"
+        "S2,,男,示例村,1918,,5,1942,,,,\n"
+        "S3,示例丙,男,示例村,1950,,,1942,,,,\n"
+        ",示例丁,男,示例村,,,,,,,,\n"
+        "S5,示例戊,男,示例村,,,,,,,鲁烈字第1号,\n"
+        "S6,示例己,男,示例村,,,,,,,鲁烈字第1号,\n"
+        "S7,示例庚,男,示例村,,,,,,,,电话13812345678\n"
+        "S8,示例辛,男\n"
+    ),
+    "exhibits": (
+        "总登记号,名称,文物类别,实际数量,入藏时间,来源,借入日期,归还日期,英烈编号,不公开的栏目,尺寸\n"
+        "1,示例物甲,没有这一类,多件,2026-13-45,没有,2024-01-02,2023-01-02,77,没有这一栏,\n"
+        "2,示例物乙,,1,2020-01-01,借展,2024-01-02,2023-01-02,,,\n"
+        "3,示例物丙,,1,2020-01-01,捐赠,2024-01-02,,,,\n"
+        "4,,,1,,,,,,,〔不公开〕\n"
+        "5,示例物戊,,1,,,,,,,〔不公开〕\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_LISTS)
+def test_every_fault_of_a_bad_list_reads_in_chinese(editor, county, kind):
+    client = editor("add_importrun", "view_importrun")
+    file = SimpleUploadedFile("示例.csv", BAD_LISTS[kind].encode())
+    preview = upload(client, county, file, kind=kind)
+    context = preview.context
+    told = {row["reason"]: told_reason(row["reason"]) for row in [*context["rejects"], *context["undecided"]]}
+    assert len(told) >= 3
+    assert [reason for reason, words in told.items() if not HAN_RUN.search(words) or ENGLISH.search(words)] == []
+    assert 'lang="en"' not in preview.content.decode().partition("<table")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("空.csv", b"", "文件"),
+        ("只有表头.csv", "姓名,籍贯\n".encode(), "只有表头，下面一行也没有"),
+        ("不是簿.xlsx", b"x", "不是 .xlsx 工作簿"),
+        ("别的列.csv", "甲,乙\n1,2\n".encode(), "作姓名或名称的列"),
+        ("重列.csv", "姓名,姓名\n1,2\n".encode(), "出现两次"),
+        ("引号.csv", '姓名,籍贯\n"示例,1\n'.encode(), "分不清各格"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_chinese(editor, county, name, content, told):
+    answer = upload(editor("add_importrun"), county, SimpleUploadedFile(name, content), kind="martyrs")
+    [fault] = answer.context["form"].errors["file"]
+    assert told in fault
+    assert not ENGLISH.search(fault)
+
+
+def test_a_mapping_with_a_fault_is_refused_in_chinese(editor, county):
+    file = SimpleUploadedFile("名册.csv", "姓名,籍贯\n示例甲,示例村\n".encode())
+    mapping = SimpleUploadedFile("own.toml", b'list = "x"\n[fields]\nname = { column = "a", colour = "b" }\n')
+    answer = upload(editor("add_importrun"), county, file, kind="martyrs", mapping=mapping)
+    [fault] = answer.context["form"].errors["file"]
+    assert "没有 colour 这一项" in fault
+    assert not ENGLISH.search(fault)
+
+
+class TestWhoIsToldOfTakingBack:
+    def bring(self, client, county):
+        signed = upload(client, county, workbook()).context["signed"]
+        return client.post(CONFIRM, {"signed": signed}, follow=True).content.decode()
+
+    def test_whoever_may_is(self, editor, county):
+        html = self.bring(editor("view_importrun", "add_importrun", "change_importrun", "list_award"), county)
+        assert "整次导入可以撤销" in html
+        assert "撤销这次导入" in html
+
+    def test_others_are_told_who_may(self, editor, county):
+        html = self.bring(editor("view_importrun", "add_importrun", "list_award"), county)
+        assert "整次导入可以撤销" not in html
+        assert "可由有“更改导入”权限、并能在该地区发布的人撤销" in html
+        assert ">撤销这次导入<" not in html
+
+
+def test_the_list_of_imports_says_what_they_were_of_in_words(editor, county):
+    client = editor("view_importrun", "add_importrun", "list_award")
+    client.post(CONFIRM, {"signed": upload(client, county, workbook()).context["signed"]})
+    html = client.get(reverse("imports:index")).content.decode()
+    assert "表彰公告与受奖者" in html
+    assert "award_recipients</" not in html
+    assert not re.search(r">\s*(awards|award_recipients)\s*<", html)
+    narrowed = client.get(reverse("imports:index"), {"kind": "award_recipients"})
+    assert [run.kind for run in narrowed.context["object_list"]] == ["award_recipients"]
+    assert set(ImportRun.objects.values_list("kind", flat=True)) <= set(RUN_KINDS)
+
+
+def test_every_kind_of_import_has_words():
+    assert set(RUN_KINDS) == {*TARGETS, *PARTS, RELATIONS, GRAVES}

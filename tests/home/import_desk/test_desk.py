@@ -88,7 +88,7 @@ def test_import_is_taken_back_by_a_button_after_being_told_what_goes(bring_in, a
     assert (run.state, run.undone_by.username) == ("undone", "admin")
     assert MartyrPage.objects.count() == 0
     again = admin_client.post(door("undo", run), follow=True)
-    assert "taken back on" in again.content.decode()
+    assert f"导入{run.pk}已于" in again.content.decode()
 
 
 def test_record_edited_since_stops_it_and_is_named(bring_in, admin_client):

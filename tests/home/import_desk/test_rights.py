@@ -111,7 +111,7 @@ class TestAwardsBroughtIn:
     def test_without_the_right_to_list_them_they_wait_for_their_steps(self, editor, county):
         client = editor("add_importrun")
         preview = upload(client, county, workbook())
-        assert "may not enter awards as announced" in preview.content.decode()
+        assert "导入的人不能把表彰直接记为已公布" in preview.content.decode()
         for again in (False, True):
             fates = bring_by_desk(client, county, workbook())
             # Undecided again: nobody has decided meanwhile.

@@ -1,6 +1,7 @@
 """Writing the graves of a sheet: new ones in batches, empty facts of known ones filled, nothing written over."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,19 +10,22 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from frame.models import Sequence as NumberSequence
 from memorial.records.choices import SectionKind
 from memorial.records.folding import name_key
 from memorial.records.importing.plan import Outcome
 from memorial.records.importing.problems import Problem
+from memorial.records.importing.reasons import register_part
 from memorial.records.importing.recording import Recording
-from memorial.records.importing.resting.grave_sheet import SHEET, GraveStep, differing
+from memorial.records.importing.resting.grave_sheet import ATTRIBUTES, SHEET, GraveStep, differing
 from memorial.records.importing.resting.register import GraveRegister
 from memorial.records.models import CemeterySection, Grave
 from memorial.records.moving.places import place_key
 
 Section = tuple[int, str]
+FACT = re.compile(r"(\w+): (.*?) there, (.*?) in the list(?:; |$)", re.S)
 
 
 @dataclass(slots=True)
@@ -158,3 +162,15 @@ def _told(grave: Grave, listed: Grave, names: Sequence[str]) -> str:
 def _shown(grave: Grave, name: str) -> str:
     display = getattr(grave, f"get_{name}_display", None)
     return str(display() if display else getattr(grave, name))
+
+
+def _told_facts(text: str) -> str:
+    """“kind: 单葬 there, 合葬 in the list; row: …” in the language being read."""
+    told = []
+    for name, there, listed in FACT.findall(text):
+        label = getattr(Grave._meta.get_field(name), "verbose_name", name) if name in ATTRIBUTES.values() else name
+        told.append(_("%(fact)s：本站%(there)s，名单%(listed)s") % {"fact": label, "there": there, "listed": listed})
+    return str(_("；")).join(told) or text
+
+
+register_part("facts", _told_facts)

@@ -41,3 +41,7 @@ class Command(BaseCommand):
         if not options["json"]:
             would = "would be " if options["dry_run"] else ""
             self.stdout.write(f"Import {run.pk}: {undoing.removed} {would}removed, {undoing.restored} {would}put back.")
+            for kept in undoing.kept[:SHOWN]:
+                self.stdout.write(f"  {kept}")
+            if undoing.kept:
+                self.stdout.write(f"{len(undoing.kept)} {would or 'were '}kept.")
