@@ -42,9 +42,24 @@ class Told:
     results: Sequence[Result] = field(default=())
 
     @property
+    def is_decided(self) -> bool:
+        """Whether a result stands: nothing more is taken in, whatever the dates say."""
+        return not all(result.revoked for result in self.results)
+
+    @property
+    def takes_nominations(self) -> bool:
+        return self.campaign.is_open and not self.is_decided
+
+    @property
+    def takes_votes(self) -> bool:
+        return self.campaign.is_voting and not self.is_decided
+
+    @property
     def stage(self) -> CampaignStage:
-        """By its dates first: what can be done today is told before what was done already."""
+        """A result that stands first, then its dates: what can be done today is told before what was done already."""
         campaign = self.campaign
+        if self.is_decided:
+            return CampaignStage.NOTICED if self.notices else CampaignStage.DECIDED
         if campaign.is_open:
             return CampaignStage.OPEN
         if campaign.is_voting:
@@ -99,7 +114,23 @@ def open_campaigns(language: str, region_path: str = "") -> list[CampaignPage]:
     pages = CampaignPage.objects.filter(
         nominations_from__lte=today, nominations_to__gte=today, path__startswith=region_path
     )
-    return public_campaigns(pages.order_by("nominations_to", "pk"), language)
+    shown = public_campaigns(pages.order_by("nominations_to", "pk"), language)
+    over = decided(page.pk for page in shown) if shown else set()
+    return [page for page in shown if page.pk not in over]
+
+
+def decided(campaigns: Iterable[int]) -> set[int]:
+    """Those of these campaigns, by id, of which a result is public and not revoked, in whatever language: nothing more
+    is taken in for them. Two questions at the most."""
+    rows = list(
+        CampaignAward.objects.filter(campaign__in=list(campaigns)).values_list("campaign", "award__translation_key")
+    )
+    if not rows:
+        return set()
+    entries = Entry.objects.public().filter(kind="award", page__translation_key__in=[key for _pk, key in rows])
+    entries = entries.exclude(Exists(AwardStep.objects.revoked("page__awardpage__translation_key")))
+    standing = set(entries.values_list("page__translation_key", flat=True))
+    return {pk for pk, key in rows if key in standing}
 
 
 def public_campaigns(pages: "QuerySet[CampaignPage]", language: str) -> list[CampaignPage]:
