@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from frame.personal_data import refuse_personal_numbers
 from frame.visibility import open_to_public
-from memorial.honours.campaigns.telling import decided
+from memorial.honours.campaigns.telling import is_decided
 from memorial.honours.choices import NominationOutcome
 from memorial.honours.models import CampaignPage, Nomination, NominationFile
 
@@ -56,7 +56,7 @@ def why_closed(campaign: CampaignPage) -> str:
     first, last = campaign.nominations_from, campaign.nominations_to
     if first is None or last is None:
         return _("这项评选不在网上征集推荐，请向主办单位了解推荐办法。")
-    if decided([campaign.pk]):
+    if is_decided(campaign):
         return _("评选结果已经公布，不再受理推荐。如有疑问，请联系主办单位。")
     if campaign.is_open:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from frame.visibility import open_to_public
@@ -114,23 +114,19 @@ def open_campaigns(language: str, region_path: str = "") -> list[CampaignPage]:
     pages = CampaignPage.objects.filter(
         nominations_from__lte=today, nominations_to__gte=today, path__startswith=region_path
     )
-    shown = public_campaigns(pages.order_by("nominations_to", "pk"), language)
-    over = decided(page.pk for page in shown) if shown else set()
-    return [page for page in shown if page.pk not in over]
+    return public_campaigns(pages.exclude(_has_result()).order_by("nominations_to", "pk"), language)
 
 
-def decided(campaigns: Iterable[int]) -> set[int]:
-    """Those of these campaigns, by id, of which a result is public and not revoked, in whatever language: nothing more
-    is taken in for them. Two questions at the most."""
-    rows = list(
-        CampaignAward.objects.filter(campaign__in=list(campaigns)).values_list("campaign", "award__translation_key")
-    )
-    if not rows:
-        return set()
-    entries = Entry.objects.public().filter(kind="award", page__translation_key__in=[key for _pk, key in rows])
-    entries = entries.exclude(Exists(AwardStep.objects.revoked("page__awardpage__translation_key")))
-    standing = set(entries.values_list("page__translation_key", flat=True))
-    return {pk for pk, key in rows if key in standing}
+def is_decided(campaign: CampaignPage) -> bool:
+    """Whether a result of it is public and not revoked, in whatever language: nothing more is taken in."""
+    return CampaignPage.objects.filter(_has_result(), pk=campaign.pk).exists()
+
+
+def _has_result() -> Exists:
+    """The condition of campaigns with a result that stands."""
+    results = Entry.objects.public().filter(kind="award", page__translation_key=OuterRef("award__translation_key"))
+    standing = results.exclude(Exists(AwardStep.objects.revoked("page__awardpage__translation_key")))
+    return Exists(CampaignAward.objects.filter(Exists(standing), campaign=OuterRef("pk")))
 
 
 def public_campaigns(pages: "QuerySet[CampaignPage]", language: str) -> list[CampaignPage]:
