@@ -82,6 +82,7 @@ def _columns(table: Table) -> Iterator[Mark]:
     ends = ENDS if step > 1 else 0
     slot = (100 - 2 * ends) / slots
     labelled = _labelled(places, step)
+    greatest = max((row for row in table.rows if row.key is not None), key=lambda row: row.count, default=None)
     for row in table.rows:
         height = row.count / largest * TALLEST
         left = ends + places[row.key] * slot
@@ -93,7 +94,7 @@ def _columns(table: Table) -> Iterator[Mark]:
             _pixels(height),
             _percent(left + slot / 2),
             row.label if places[row.key] in labelled else "",
-            str(row.count) if step == 1 or row is table.most else "",
+            str(row.count) if step == 1 or row is greatest or row.key is None else "",
         )
 
 

@@ -45,6 +45,11 @@ def test_of_many_years_the_first_the_last_and_the_greatest_number_are_written():
     assert min(after - before for before, after in pairwise(places)) >= 90 / 9
 
 
+def test_the_greatest_of_many_years_is_a_year_though_more_are_of_none():
+    plot = plot_of(years("k", "示例", "名", Counter({**dict.fromkeys(range(1900, 1950), 1), 1944: 7, None: 15})))
+    assert [(mark.row.key, mark.count) for mark in plot.marks if mark.count] == [(1944, "7"), (None, "15")]
+
+
 @pytest.mark.parametrize(("count", "told"), [(9, False), (10, True)])
 def test_a_drawing_without_room_for_its_numbers_says_where_they_are(count, told):
     plot = by_year(**{f"y{year}": 2 for year in range(2000, 2000 + count)})
