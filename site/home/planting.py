@@ -1,4 +1,4 @@
-"""The pages every site starts from: home, sections and information pages, in Chinese and English."""
+"""What every site starts from: home, sections and information pages in Chinese and English, and groups of editors."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from home import statements
+from home.duties import plant_duties
 from home.models import HomePage, InformationPage, SectionPage, SiteParticulars
 from home.sections import PLACES, SECTIONS
 from memorial.records.models import Division, RegionPage
@@ -18,7 +19,7 @@ LANGUAGES = ("zh-hans", "en")
 
 @transaction.atomic
 def plant_site() -> Site:
-    """Make whatever is missing of the home page, its sections and the two statements; change nothing that is there."""
+    """Make what is missing of the home page, its sections, the two statements and the groups; change nothing else."""
     homes = {language: _plant_home(language) for language in LANGUAGES}
     site = _site_of(homes["zh-hans"])
     for language, home in homes.items():
@@ -31,6 +32,7 @@ def plant_site() -> Site:
             page = Page.objects.child_of(homes["zh-hans"]).get(slug=field)
             setattr(particulars, f"{field}_page", page)
     particulars.save()
+    plant_duties()
     return site
 
 

@@ -95,10 +95,11 @@ def plant_specimens() -> SimpleNamespace:
     make_person(series, county, "示例人物", story="示例事迹", sample=True)
     hopefuls = [CampaignCandidate(name=f"示例候选{sign}", deceased=True, deeds="示例事迹") for sign in "甲乙"]
     campaign = make_campaign(
-        city, award, stories=[story], series=series, sample=True, call=STORY, conditions="示例条件\n又一条",
+        city, stories=[story], series=series, sample=True, call=STORY, conditions="示例条件\n又一条",
         title="示例评选", phone="0537-0000000", vote_from=timezone.localdate(), vote_to=timezone.localdate(),
         vote_live=True, candidates=hopefuls,
     )  # fmt: skip
+    decided = make_campaign(city, award, series=series, sample=True, title="示例已有结果的评选")
     YearlyCount.objects.create(region=county, year=2023, what="plaques", count=41, source="示例年报", sample=True)
     exhibit = make_exhibit(
         county, "示例家书原件", people=[martyr], battle=battle, awards=[award], sample=True, hall=hall, nature="letter",
@@ -146,22 +147,12 @@ def plant_specimens() -> SimpleNamespace:
         | _scenes(scene)
         | _tours(tour)
         | _kiosks(hall, tour)
-        | _campaigns(campaign, series)
+        | _campaigns(campaign, decided, series)
         | _handing_in(martyr)
         | _days()
         | _ceremonies(ceremony)
         | _transcription(scanned),
     )  # fmt: skip
-
-
-def _campaigns(campaign, series) -> dict[str, Specimen]:
-    path = f"/campaigns/{campaign.number}/"
-    return {
-        "list of campaigns": Specimen("/campaigns/", "template-sectionpage", "示例评选"),
-        "campaign": Specimen(path, "template-campaignpage", "又一条"),
-        "nomination form": Specimen(f"{path}nominate/", "template-nomination-form", campaign.title),
-        "series": Specimen(f"/campaigns/{series.number}/", "template-seriespage", "示例事迹"),
-    }
 
 
 def _handing_in(martyr) -> dict[str, Specimen]:
@@ -207,11 +198,12 @@ def _days() -> dict[str, Specimen]:
     }
 
 
-def _campaigns(campaign, series) -> dict[str, Specimen]:
+def _campaigns(campaign, decided, series) -> dict[str, Specimen]:
     path = f"/campaigns/{campaign.number}/"
     return {
         "list of campaigns": Specimen("/campaigns/", "template-sectionpage", "示例评选"),
         "campaign": Specimen(path, "template-campaignpage", "又一条"),
+        "campaign with a result": Specimen(f"/campaigns/{decided.number}/", "template-campaignpage", "示例表彰公告"),
         "nomination form": Specimen(f"{path}nominate/", "template-nomination-form", campaign.title),
         "ballot": Specimen(f"{path}vote/", "template-vote", "示例候选乙"),
         "how votes are counted": Specimen(f"{path}vote/how/", "template-vote-how", campaign.title),

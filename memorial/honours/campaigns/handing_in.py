@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from frame.personal_data import refuse_personal_numbers
 from frame.visibility import open_to_public
+from memorial.honours.campaigns.telling import is_decided
 from memorial.honours.choices import NominationOutcome
 from memorial.honours.models import CampaignPage, Nomination, NominationFile
 
@@ -35,11 +36,11 @@ def campaign_at(number: int) -> CampaignPage | None:
 
 
 def hand_in(campaign: CampaignPage, form: "NominationForm") -> tuple[Nomination, str]:
-    """Keep the nomination; return it with the key of its private link. Raises ValidationError outside its days."""
+    """Keep the nomination; return it with the key of its private link. Raises ValidationError where none is taken."""
     values = form.cleaned_data
     with transaction.atomic():
         standing = CampaignPage.objects.live().filter(pk=campaign.pk).first()
-        if standing is None or not standing.is_open:
+        if standing is None or why_closed(standing):
             raise ValidationError(why_closed(standing or campaign))
         told = ("nominee", "consent", "place", "unit", "text", "name", "contact")
         nomination = Nomination(campaign=standing, **{name: values[name] for name in told})
@@ -51,10 +52,12 @@ def hand_in(campaign: CampaignPage, form: "NominationForm") -> tuple[Nomination,
 
 
 def why_closed(campaign: CampaignPage) -> str:
-    """Why nothing is taken in today, and what to do."""
+    """Why nothing is taken in today, and what to do; empty where nominations are taken."""
     first, last = campaign.nominations_from, campaign.nominations_to
     if first is None or last is None:
         return _("这项评选不在网上征集推荐，请向主办单位了解推荐办法。")
+    if is_decided(campaign):
+        return _("评选结果已经公布，不再受理推荐。如有疑问，请联系主办单位。")
     if campaign.is_open:
         return ""
     told = _("推荐于%(first)s至%(last)s受理，今天不在期内。如有疑问，请联系主办单位。")

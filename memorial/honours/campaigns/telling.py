@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from frame.visibility import open_to_public
@@ -42,9 +42,24 @@ class Told:
     results: Sequence[Result] = field(default=())
 
     @property
+    def is_decided(self) -> bool:
+        """Whether a result stands: nothing more is taken in, whatever the dates say."""
+        return not all(result.revoked for result in self.results)
+
+    @property
+    def takes_nominations(self) -> bool:
+        return self.campaign.is_open and not self.is_decided
+
+    @property
+    def takes_votes(self) -> bool:
+        return self.campaign.is_voting and not self.is_decided
+
+    @property
     def stage(self) -> CampaignStage:
-        """By its dates first: what can be done today is told before what was done already."""
+        """A result that stands first, then its dates: what can be done today is told before what was done already."""
         campaign = self.campaign
+        if self.is_decided:
+            return CampaignStage.NOTICED if self.notices else CampaignStage.DECIDED
         if campaign.is_open:
             return CampaignStage.OPEN
         if campaign.is_voting:
@@ -99,7 +114,19 @@ def open_campaigns(language: str, region_path: str = "") -> list[CampaignPage]:
     pages = CampaignPage.objects.filter(
         nominations_from__lte=today, nominations_to__gte=today, path__startswith=region_path
     )
-    return public_campaigns(pages.order_by("nominations_to", "pk"), language)
+    return public_campaigns(pages.exclude(_has_result()).order_by("nominations_to", "pk"), language)
+
+
+def is_decided(campaign: CampaignPage) -> bool:
+    """Whether a result of it is public and not revoked, in whatever language: nothing more is taken in."""
+    return CampaignPage.objects.filter(_has_result(), pk=campaign.pk).exists()
+
+
+def _has_result() -> Exists:
+    """The condition of campaigns with a result that stands."""
+    results = Entry.objects.public().filter(kind="award", page__translation_key=OuterRef("award__translation_key"))
+    standing = results.exclude(Exists(AwardStep.objects.revoked("page__awardpage__translation_key")))
+    return Exists(CampaignAward.objects.filter(Exists(standing), campaign=OuterRef("pk")))
 
 
 def public_campaigns(pages: "QuerySet[CampaignPage]", language: str) -> list[CampaignPage]:

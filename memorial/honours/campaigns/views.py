@@ -20,12 +20,13 @@ DOOR = Door("nomination", "nomination")
 
 @csrf_protect
 def nominate(request: HttpRequest, number: int) -> HttpResponse:
-    """`/campaigns/<number>/nominate/`: the form. Outside its days it says so and takes nothing in (410)."""
+    """`/campaigns/<number>/nominate/`: the form. Outside its days and once decided it takes nothing in (410)."""
     campaign = campaign_at(number)
     if campaign is None:
         raise Http404(_("没有这项评选活动。"))
-    if not campaign.is_open:
-        return _form_page(request, campaign, None, why_closed(campaign), REFUSED)
+    closed = why_closed(campaign)
+    if closed:
+        return _form_page(request, campaign, None, closed, REFUSED)
     return DOOR.answer(request, NominationForm, partial(hand_in, campaign), partial(_form_page, request, campaign))
 
 

@@ -155,6 +155,11 @@ class Recipient(NamedByConsent, Orderable):
         """A person not known to be dead: named only by consent."""
         return self.recipient_kind == RecipientKind.PERSON and not self.deceased
 
+    @property
+    def is_dead(self) -> bool:
+        """A person known to be dead, whether honoured before or after: said wherever the public reads the name."""
+        return self.recipient_kind == RecipientKind.PERSON and self.deceased
+
     @staticmethod
     def with_records(rows: "Iterable[Recipient]") -> "list[Recipient]":
         """The same rows, each knowing the public record it leads to, if any: one question, however many rows."""
@@ -175,10 +180,16 @@ class Recipient(NamedByConsent, Orderable):
         return "" if self.is_guarded and not self.unit_shown else self.unit_public
 
     @property
+    def granted_portrait(self) -> Any:
+        """The picture the public is to see once the announcement stands, if any: what screening looks at."""
+        hidden = self.is_guarded and not self.portrait_shown
+        return None if hidden or self.portrait is None or self.portrait.withdrawn else self.portrait
+
+    @property
     def told_portrait(self) -> Any:
         """The picture the public may see, if any; one that is withheld has no address for it yet (portraits.py)."""
-        hidden = self.is_guarded and not self.portrait_shown
-        return None if hidden or self.portrait is None or self.portrait.withheld else self.portrait
+        granted = self.granted_portrait
+        return None if granted is None or granted.withheld else granted
 
     @property
     def told_place(self) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from frame.models import Number
 from frame.pages import child_rows
 from frame.visibility import open_to_public
-from memorial.honours.choices import AwardAct, AwardState
+from memorial.honours.choices import AwardAct, AwardLevel, AwardState
 from memorial.honours.kinds.listed import kinds
 from memorial.honours.models import AwardPage, AwardStep
 from memorial.honours.procedure.noticing import may_be_noticed
@@ -26,13 +26,21 @@ STANDING_ACTS = (AwardAct.EXTEND, AwardAct.VERIFY, AwardAct.SCREEN)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One public notice: what `step` said when it began, until when it stands by now, and where it is found."""
+    """One public notice: what `step` said when it began, until when it stands by now, and where it is found.
+
+    `extensions` are the steps that made it longer, oldest first, where they are asked for.
+    """
 
     award: AwardPage
     step: AwardStep
     first: date
     last: date
     number: int
+    extensions: Sequence[AwardStep] = ()
+
+    @property
+    def is_extended(self) -> bool:
+        return self.step.notice_to is not None and self.last > self.step.notice_to
 
     @property
     def is_open(self) -> bool:
@@ -48,6 +56,10 @@ class Notice:
     def kind(self) -> str:
         facts = kinds().get(self.told.get("kind", ""))
         return facts.label if facts else ""
+
+    @property
+    def level(self) -> str:
+        return str(dict(AwardLevel.choices).get(self.told.get("level", ""), ""))
 
     def recipients(self) -> list[dict[str, str]]:
         """Whom the notice named and may still name, with what may still be told of each.
@@ -107,7 +119,8 @@ def _notice_of(award: AwardPage, standing: Standing, number: int) -> Notice | No
     if step is None or standing.notice is None or standing.state not in OVER:
         return None
     first, last = standing.notice
-    return Notice(award, step, first, last, number) if first <= timezone.localdate() else None
+    later = [each for each in standing.round if each.act == AwardAct.EXTEND and each.pk > step.pk]
+    return Notice(award, step, first, last, number, later) if first <= timezone.localdate() else None
 
 
 def _notices_in(standing: Standing) -> Iterator[AwardStep]:

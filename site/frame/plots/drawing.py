@@ -44,6 +44,11 @@ class Plot:
     def is_of_years(self) -> bool:
         return self.table.shape == YEARS
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there is room for the greatest number only, and the table has to tell the others."""
+        return any(not mark.count for mark in self.marks)
+
 
 def plot_of(table: Table) -> Plot:
     """The drawing of a table."""
@@ -76,6 +81,8 @@ def _columns(table: Table) -> Iterator[Mark]:
     step = -(-slots // MOST_WORDS)
     ends = ENDS if step > 1 else 0
     slot = (100 - 2 * ends) / slots
+    labelled = _labelled(places, step)
+    greatest = max((row for row in table.rows if row.key is not None), key=lambda row: row.count, default=None)
     for row in table.rows:
         height = row.count / largest * TALLEST
         left = ends + places[row.key] * slot
@@ -86,9 +93,15 @@ def _columns(table: Table) -> Iterator[Mark]:
             _percent(slot * 0.7),
             _pixels(height),
             _percent(left + slot / 2),
-            row.label if places[row.key] % step == 0 else "",
-            str(row.count) if step == 1 else "",
+            row.label if places[row.key] in labelled else "",
+            str(row.count) if step == 1 or row is greatest or row.key is None else "",
         )
+
+
+def _labelled(places: dict[int | None, int], step: int) -> set[int]:
+    """The places whose year is written: the first, the last, and between them every one that has room."""
+    last = max(places.values(), default=0)
+    return {place for place in places.values() if place % step == 0 and last - place >= step} | {last}
 
 
 def _places(table: Table) -> dict[int | None, int]:

@@ -1,6 +1,7 @@
 """Where the marks of plots stand."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from django.template.loader import render_to_string
@@ -33,6 +34,28 @@ def test_few_years_each_have_their_number_and_many_have_room():
     assert len(many.marks) == 163
     assert sum(bool(mark.label) for mark in many.marks) <= 9
     assert max(numbers(many.marks, "x")) < 100
+
+
+def test_of_many_years_the_first_the_last_and_the_greatest_number_are_written():
+    years_of_it = {f"y{year}": 1 for year in range(1861, 2024)} | {"y1944": 7}
+    plot = by_year(**years_of_it)
+    assert (plot.marks[0].label, plot.marks[-1].label) == ("1861", "2023")
+    assert [(mark.row.key, mark.count) for mark in plot.marks if mark.count] == [(1944, "7")]
+    places = numbers([mark for mark in plot.marks if mark.label], "x")
+    assert min(after - before for before, after in pairwise(places)) >= 90 / 9
+
+
+def test_the_greatest_of_many_years_is_a_year_though_more_are_of_none():
+    plot = plot_of(years("k", "示例", "名", Counter({**dict.fromkeys(range(1900, 1950), 1), 1944: 7, None: 15})))
+    assert [(mark.row.key, mark.count) for mark in plot.marks if mark.count] == [(1944, "7"), (None, "15")]
+
+
+@pytest.mark.parametrize(("count", "told"), [(9, False), (10, True)])
+def test_a_drawing_without_room_for_its_numbers_says_where_they_are(count, told):
+    plot = by_year(**{f"y{year}": 2 for year in range(2000, 2000 + count)})
+    assert plot.is_crowded == told
+    drawn = render_to_string("frame/_plot.html", {"plot": plot, "table": plot.table})
+    assert ("各年的见“列成表”" in drawn) == told
 
 
 def test_year_that_is_not_known_stands_apart_at_the_end():

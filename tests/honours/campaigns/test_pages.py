@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from memorial.honours.campaigns.telling import open_campaigns, told_of
 from memorial.honours.choices import AwardAct, CampaignStage
-from memorial.honours.models import AwardPage, AwardStep, CampaignPage, Recipient
+from memorial.honours.models import AwardPage, AwardStep, CampaignCandidate, CampaignPage, Recipient
 from memorial.honours.procedure.seen import notice_of, seen_of
 from tests.factories.honours import CampaignFactory, SeriesFactory, make_award, make_campaign
 from tests.factories.records import make_martyr
@@ -97,6 +97,37 @@ class TestStage:
         page = page_of(client, campaign)
         assert "已撤销" in page
         assert "王守田" not in page
+
+    def test_a_public_result_is_what_is_said_while_the_days_of_nomination_and_vote_run(self, client, county):
+        award = make_award(county, "王守田", title="示例结果", award_kind="finest_veteran")
+        candidates = [CampaignCandidate(name=name, deceased=True) for name in ("示例甲", "示例乙")]
+        span = {"vote_from": today(), "vote_to": today()}
+        campaign = make_campaign(county, award, title="示例评选", candidates=candidates, **days(-1, 1), **span)
+        page = page_of(client, campaign)
+        assert "结果已公布" in page
+        assert "正在征集推荐" not in page
+        for door in (reverse("nominate", args=[campaign.number]), reverse("vote", args=[campaign.number])):
+            assert f'href="{door}"' not in page
+            answer = client.get(door)
+            assert answer.status_code == 410
+            assert "评选结果已经公布" in text_of(answer)
+        assert open_campaigns("zh-hans") == []
+
+    def test_a_revoked_result_stops_neither_nominations_nor_the_vote(self, client, county):
+        award = make_award(county, "王守田", title="示例结果", award_kind="finest_veteran")
+        campaign = make_campaign(county, award, **days(-1, 1))
+        AwardStep.objects.create(award=award, act=AwardAct.REVOKE, state="revoked", note="示例理由")
+        AwardPage.objects.get(pk=award.pk).save()
+        assert "正在征集推荐" in page_of(client, campaign)
+        assert client.get(reverse("nominate", args=[campaign.number])).status_code == 200
+        assert open_campaigns("zh-hans") == [campaign]
+
+    def test_while_one_honour_is_decided_and_another_in_notice_the_notice_is_said(self, client, county):
+        award = make_award(county, "王守田", title="示例结果", award_kind="finest_veteran")
+        noticed = draft(county, "赵示例", award_kind="finest_veteran")
+        give_notice(noticed)
+        campaign = make_campaign(county, award, noticed, **days(-1, 1))
+        assert told_of([campaign], "zh-hans")[0].stage == CampaignStage.NOTICED
 
     def test_a_result_behind_a_door_is_not_told(self, client, county, other_county):
         award = make_award(other_county, "王守田", title="示例结果", award_kind="finest_veteran")

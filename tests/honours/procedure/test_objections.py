@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 from wagtail.models import Locale, PageViewRestriction
 
 from frame.intake.receipts import is_receipt
@@ -93,6 +94,37 @@ class TestNotice:
         PageViewRestriction.objects.create(page=county, restriction_type=PageViewRestriction.LOGIN)
         assert client.get(address(noticed)).status_code == 404
         assert current_notices() == []
+
+    def test_the_level_of_the_honour_is_told(self, client, noticed):
+        for url in (address(noticed), "/notices/"):
+            assert "市级" in text_of(client.get(url))
+        assert "City level" in text_of(client.get(f"/en{address(noticed)}"))
+
+    def test_a_notice_of_before_levels_were_kept_tells_none(self, client, noticed):
+        step = AwardStep.objects.get(act=AwardAct.NOTICE)
+        del step.seen["notice"]["level"]
+        AwardStep.objects.filter(pk=step.pk).update(seen=step.seen)
+        assert client.get(address(noticed)).status_code == 200
+
+    def test_an_extension_is_told_with_its_days_and_its_reason(self, client, noticed, office):
+        assert "延长" not in text_of(client.get(address(noticed)))
+        last = today() + timedelta(days=9)
+        take(noticed, AwardAct.EXTEND, office["decide"], notice_to=last, note="示例：补充材料，<b>延长</b>公示。")
+        page = text_of(client.get(address(noticed)))
+        assert f"公示原定{date_format(today() + timedelta(days=6))}结束，已延长" in page
+        assert f"{date_format(today())}延长至{date_format(last)}" in page
+        assert "示例：补充材料，&lt;b&gt;延长&lt;/b&gt;公示。" in page
+        assert "已延长" in text_of(client.get("/notices/"))
+
+    def test_an_extension_of_an_earlier_round_is_told_no_more(self, client, noticed, office):
+        take(noticed, AwardAct.EXTEND, office["decide"], notice_to=today() + timedelta(days=9), note="示例旧理由")
+        take(noticed, AwardAct.SEND_BACK, office["verify"], note="材料不全")
+        take(noticed, AwardAct.VERIFY, office["verify"])
+        take(noticed, AwardAct.NOTICE, office["decide"], notice_from=today(), notice_to=today() + timedelta(days=6))
+        for url in (address(noticed), "/notices/"):
+            page = text_of(client.get(url))
+            assert "延长" not in page
+            assert "示例旧理由" not in page
 
     def test_after_its_end_nobody_is_named(self, client, noticed):
         end_notice(noticed)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frame.intake.limits import use_up
+from memorial.honours.campaigns.telling import is_decided
 from memorial.honours.campaigns.voting.networks import origin_of
 from memorial.honours.models import Ballot, BallotChoice, CampaignPage
 
@@ -29,7 +30,7 @@ def cast(campaign: CampaignPage, form: "VoteForm", request: HttpRequest) -> Ball
     with transaction.atomic():
         # One at a time: so that no address gets in more than its number by sending all at once.
         held = CampaignPage.objects.select_for_update(of=("self",)).live().filter(pk=campaign.pk).first()
-        if held is None or not held.is_voting:
+        if held is None or not held.is_voting or is_decided(held):
             raise ValidationError(_("现在不在投票时间内。"))
         use_up(form.cleaned_data["made"])
         origin, today = origin_of(request), timezone.localdate()

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_protect
 from frame.intake.handing_in import AGAIN, MOST_TRIED, REFUSED, TOO_OFTEN, WINDOW, private, too_often
 from frame.intake.limits import SentBefore, is_over
 from memorial.honours.campaigns.handing_in import campaign_at
+from memorial.honours.campaigns.telling import is_decided
 from memorial.honours.campaigns.voting.casting import MOST_A_DAY, cast, has_voted, note_voted
 from memorial.honours.campaigns.voting.counting import candidates_of, count_of, is_told
 from memorial.honours.campaigns.voting.forms import SLOWEST, VoteForm
@@ -20,9 +21,9 @@ from memorial.honours.models import CampaignPage
 
 @csrf_protect
 def vote(request: HttpRequest, number: int) -> HttpResponse:
-    """`/campaigns/<number>/vote/`: the ballot. Outside its days it says so and takes nothing in (410)."""
+    """`/campaigns/<number>/vote/`: the ballot. Outside its days and once decided it takes nothing in (410)."""
     campaign = _voted_on(number)
-    if not campaign.is_voting:
+    if not campaign.is_voting or is_decided(campaign):
         return _page(request, campaign, None, _closed(campaign), REFUSED)
     if has_voted(request, campaign):
         return _page(request, campaign, None, _voted(campaign), AGAIN if request.method == "POST" else 200)
@@ -69,6 +70,8 @@ def _closed(campaign: CampaignPage) -> str:
     told = {"first": campaign.vote_from, "last": campaign.vote_to}
     if campaign.vote_from and timezone.localdate() < campaign.vote_from:
         return _("投票还没有开始：%(first)s至%(last)s。") % told
+    if campaign.is_voting:
+        return _("评选结果已经公布，不再投票。")
     return _("投票已于%(last)s结束。") % told
 
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
 from home.accounts import ADMIN_NAME, first_admin
+from home.duties import plant_duties
 from home.planting import address_locally
 
 HOST = "127.0.0.1"
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             self._step("[6/7] Sample: loading pages marked 示例")
             call_command("load_demo", unless_removed=True)
         address_locally(HOST, port)
+        # A site from before there were groups is given them at its next start.
+        plant_duties()
         password = first_admin()
         self._step(f"[7/7] Serving http://{HOST}:{port}/ and http://{HOST}:{port}/admin/ (Ctrl-C stops)")
         if password:
