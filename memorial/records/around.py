@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # From the ids of the pages that stand for a person to the ids of pages about him, a question's one column.
 Finder = Callable[[list[int]], "QuerySet[Any, Any]"]
+NEWEST = ("-first_published_at", "-page")
 SEX = "page__martyrpage__sex"
 _finders: list[Finder] = []
 _columns: list[str] = [SEX]
@@ -32,14 +33,15 @@ def register_around(find: Finder, *columns: str, **annotations: Exists) -> None:
 
 def rows_around(page: "MartyrPage") -> list[Any]:
     """Rows (`EntryQuerySet.as_rows`) of the public entries that have to do with this person, in every language they are
-    written in: those who are tied to him, and what the finders find. There may be very many, of which few are shown.
+    written in, the newest first: those who are tied to him, and what the finders find. There may be very many, of which
+    few are shown.
 
     Asked for once a page. Ids first: a database that is asked for rows by several lists at once reads all rows.
     """
     known: list[Any] | None = page.__dict__.get("_around")
     if known is None:
         wanted = {tie.other for tie in ties_of(page)} | _found(one_with(page))
-        entries = Entry.objects.public().filter(pk__in=wanted).annotate(**_annotations)
+        entries = Entry.objects.public().filter(pk__in=wanted).annotate(**_annotations).order_by(*NEWEST)
         known = list(entries.as_rows(*_columns, *_annotations)) if wanted else []
         page.__dict__["_around"] = known
     return known

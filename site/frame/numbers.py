@@ -23,9 +23,9 @@ def assign(page: Page, section: str) -> int:
 
 def page_at(section: str, number: int, locale: int) -> Page | None:
     """The page of this address in the locale of this id, or where there is none in the language it was written in."""
-    pages = Page.objects.filter(number_row__section=section, number_row__number=number).select_related(
-        "locale", "number_row"
-    )
+    pages = Page.objects.filter(number_row__section=section, number_row__number=number).select_related("number_row")
+    # Whoever shows it reads it anew as its own type.
+    pages = pages.only("path", "depth", "content_type", "locale", "number_row__number")
     by_locale = {page.locale_id: page for page in pages}
     return by_locale.get(locale) or next(iter(by_locale.values()), None)
 

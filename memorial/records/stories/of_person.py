@@ -26,6 +26,4 @@ def find_stories(pages: list[int]) -> "QuerySet[Any, Any]":
 def stories_of(page: "MartyrPage") -> Sequence[Entry]:
     """The public stories that name this record, its translation or one merged into it, newest first."""
     stories = [row for row in rows_around(page) if row.kind == "story"]
-    rows = one_a_number(stories, get_language() or page.locale.language_code)
-    rows.sort(key=lambda row: (row.first_published_at is not None, row.first_published_at, row.page_id), reverse=True)
-    return MadeWhenShown(rows, entry_of)
+    return MadeWhenShown(one_a_number(stories, get_language() or page.locale.language_code), entry_of)
