@@ -61,20 +61,21 @@ def _beside(martyr: MartyrPage, kind: str) -> list[Any]:
 
 def honours_of(martyr: MartyrPage) -> Sequence[Honour]:
     """The public announcements that name the person, in their order."""
-    names = kind_labels()
+    rows = _announcements(martyr)
+    names = _names_of_kinds(rows)
 
     def told(row: Any) -> Honour:
         kind, level = getattr(row, KIND), getattr(row, LEVEL)
         return Honour(entry_of(row), names.get(kind, kind), str(LEVELS.get(level, level)), row.revoked)
 
-    return MadeWhenShown(_announcements(martyr), told)
+    return MadeWhenShown(rows, told)
 
 
 def honour_names(martyr: MartyrPage) -> list[str]:
     """What the person holds, each once, as schema.org's `award` takes it: in words. Nothing that was revoked."""
-    held = [(getattr(row, NAME), getattr(row, KIND)) for row in _announcements(martyr) if not row.revoked]
-    # Asked for once: each display of a kind by itself reads the list of kinds out of the cache.
-    names = kind_labels() if held else {}
+    rows = [row for row in _announcements(martyr) if not row.revoked]
+    names = _names_of_kinds(rows)
+    held = [(getattr(row, NAME), getattr(row, KIND)) for row in rows]
     return list(dict.fromkeys(name or names.get(kind, kind) for name, kind in held))
 
 
@@ -92,3 +93,9 @@ def tours_of(martyr: MartyrPage) -> Sequence[Entry]:
 
 def _announcements(martyr: MartyrPage) -> list[Any]:
     return sorted(_beside(martyr, "award"), key=lambda row: (getattr(row, ANNOUNCED) or date.min, row.page_id))
+
+
+def _names_of_kinds(rows: list[Any]) -> dict[str, str]:
+    """The names of the kinds of these announcements, asked for once for all of them and not at all for none: each
+    display of a kind by itself reads the list of kinds out of the cache."""
+    return kind_labels() if rows else {}

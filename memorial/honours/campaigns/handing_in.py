@@ -40,8 +40,9 @@ def hand_in(campaign: CampaignPage, form: "NominationForm") -> tuple[Nomination,
     values = form.cleaned_data
     with transaction.atomic():
         standing = CampaignPage.objects.live().filter(pk=campaign.pk).first()
-        if standing is None or why_closed(standing):
-            raise ValidationError(why_closed(standing or campaign))
+        closed = why_closed(standing or campaign)
+        if standing is None or closed:
+            raise ValidationError(closed)
         told = ("nominee", "consent", "place", "unit", "text", "name", "contact")
         nomination = Nomination(campaign=standing, **{name: values[name] for name in told})
         key = nomination.issue()

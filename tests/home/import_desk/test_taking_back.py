@@ -24,19 +24,10 @@ from memorial.records.importing.removal import remove_pages
 from memorial.records.importing.run import Request, run
 from memorial.records.models import ImportRow, ImportRun, MartyrPage, SourceRow
 from memorial.remembrance.models import Correction, Kin
+from tests.home.import_desk.test_rights import ALONE
 from tests.honours.rolls.test_asking import make_roll
 
 pytestmark = pytest.mark.django_db
-ALONE = """
-list = "示例名单"
-id = "标识"
-[fields]
-name = "姓名"
-deceased = "已故"
-award_kind = "荣誉类别"
-level = "级别"
-announced = "发布时间"
-"""
 # What stays without a page, and asks for none: addresses, accounts, the site's own choices of a page.
 DETACHED = {
     "frame.Number.page", "home.SiteParticulars.accessibility_page", "home.SiteParticulars.privacy_page",
@@ -79,7 +70,7 @@ def martyrs(bring):
 def awards(bring):
     """An import of three announcements, one a row."""
     lines = "".join(f"A{each},示例{each},是,二等功,市级,2023-05-0{each + 1}\n" for each in range(3))
-    return bring("awards", f"标识,姓名,已故,荣誉类别,级别,发布时间\n{lines}", ALONE)
+    return bring("awards", f"标识,姓名,已故,荣誉类别,级别,发布时间\n{lines}", ALONE.format(list="示例名单"))
 
 
 def corrected(page):
