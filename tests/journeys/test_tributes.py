@@ -1,5 +1,7 @@
 """A visitor lays a flower and leaves a phrase in a real browser, with and without script, on a desktop and a phone."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from memorial.remembrance.choices import TributeKind
@@ -50,6 +52,46 @@ def test_pressing_fast_and_often_counts_once(visitor, record):
     visitor.get_by_role("button", name="敬礼").dblclick()
     visitor.get_by_text("您的敬礼已经记下。").wait_for()
     assert count_of(TributeKind.SALUTE) == 1
+
+
+def press(visitor, name, nth=1):
+    """One press of the mouse where the button is, the `nth` at this place as the browser counts them."""
+    box = visitor.get_by_role("button", name=name).bounding_box()
+    visitor.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visitor.mouse.down(click_count=nth)
+    visitor.mouse.up(click_count=nth)
+
+
+def test_the_second_press_of_a_double_click_is_none_even_if_the_answer_came_between(visitor, record):
+    visitor.clock.install()
+    visitor.goto(record)
+    visitor.locator("#tributes").scroll_into_view_if_needed()
+    press(visitor, "敬礼")
+    visitor.get_by_text("您的敬礼已经记下。").wait_for()
+    # However slowly somebody double-clicks: the browser's count decides.
+    visitor.clock.fast_forward(10_000)
+    press(visitor, "敬礼", nth=2)
+    # Had that been sent, this would be its answer's to wait for or would come after it.
+    press(visitor, "默哀")
+    visitor.get_by_text("您的默哀已经记下。").wait_for()
+    assert count_of(TributeKind.SALUTE) == 1
+
+
+def test_a_second_press_is_one_more_once_the_answer_could_be_read(visitor, record):
+    visitor.clock.install()
+    visitor.goto(record)
+    visitor.locator("#tributes").scroll_into_view_if_needed()
+    visitor.get_by_role("button", name="敬礼").wait_for()
+    visitor.clock.pause_at(datetime.now() + timedelta(minutes=1))
+    press(visitor, "敬礼")
+    visitor.get_by_text("您的敬礼已经记下。").wait_for()
+    press(visitor, "敬礼")
+    press(visitor, "献花")
+    visitor.get_by_text("您献的花已经摆上。").wait_for()
+    visitor.clock.fast_forward(2_000)
+    press(visitor, "献花")
+    visitor.get_by_role("button", name="献花").get_by_text("2 人次").wait_for()
+    assert (count_of(TributeKind.SALUTE), count_of(TributeKind.FLOWER)) == (1, 2)
 
 
 def test_without_script_a_phone_goes_by_way_of_a_page_and_counts_the_same(phone, record):

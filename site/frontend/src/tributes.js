@@ -8,11 +8,14 @@ const HELD = "X-Tributes-Held";
 const AGAIN = "Retry-After";
 const SECOND = 1000;
 const NEAR = "600px";
+// An answer puts a fresh block under the finger that pressed. Whoever presses twice means one tribute, also where the
+// answer comes between the two: the same is offered again only after a pause, in milliseconds, in which it can be read.
+const PAUSE = 1500;
 
 class Tributes {
     constructor(place) {
         this.place = place;
-        place.addEventListener("click", (event) => { this.pressed = event.target.closest("button"); });
+        place.addEventListener("click", (event) => this.press(event));
         place.addEventListener("submit", (event) => this.offer(event));
     }
 
@@ -36,6 +39,13 @@ class Tributes {
         }
     }
 
+    press(event) {
+        this.pressed = event.target.closest("button");
+        if (!this.pressed || this.pressed.value !== this.laid) return;
+        // The browser counts presses at one place itself, by the pace its owner has set.
+        if (event.detail > 1 || performance.now() - this.answered < PAUSE) event.preventDefault();
+    }
+
     async offer(event) {
         const button = event.submitter || this.pressed;
         if (!button) return;
@@ -51,6 +61,7 @@ class Tributes {
             if (!answer.headers.has(PART_ANSWER)) throw new Error(`tribute not answered: ${answer.status}`);
             if (answer.status === TOO_OFTEN) this.place.querySelector("[data-tributes-told]").textContent = await answer.text();
             else this.place.innerHTML = await answer.text();
+            if (answer.ok) [this.laid, this.answered] = [button.value, performance.now()];
         } catch {
             this.place.querySelector("[data-tributes-told]").textContent = this.place.dataset.tributesFailed;
         }
