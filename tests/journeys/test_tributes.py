@@ -1,8 +1,9 @@
 """A visitor lays a flower and leaves a phrase in a real browser, with and without script, on a desktop and a phone."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from memorial.remembrance.choices import TributeKind
 from memorial.remembrance.models import Phrase, TributeTotal
@@ -82,7 +83,7 @@ def test_a_second_press_is_one_more_once_the_answer_could_be_read(visitor, recor
     visitor.goto(record)
     visitor.locator("#tributes").scroll_into_view_if_needed()
     visitor.get_by_role("button", name="敬礼").wait_for()
-    visitor.clock.pause_at(datetime.now() + timedelta(minutes=1))
+    visitor.clock.pause_at(timezone.now() + timedelta(minutes=1))
     press(visitor, "敬礼")
     visitor.get_by_text("您的敬礼已经记下。").wait_for()
     press(visitor, "敬礼")
