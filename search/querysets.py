@@ -87,11 +87,7 @@ class EntryDayQuerySet(models.QuerySet):
 
     def public(self, language: str) -> Self:
         """Of public entries, one a number: the page in `language` where there is one, else the page there is."""
-        translated = apps.get_model("search", "Entry")._default_manager.filter(
-            number=OuterRef("entry__number"), language=language, live=True, private=False
-        )
-        shown = self.filter(entry__live=True, entry__private=False)
-        return shown.filter(Q(entry__language=language) | ~Exists(translated))
+        return self.filter(public_through("entry", language))
 
     def on(self, days: Iterable[tuple[str, int, int, bool]]) -> Self:
         """On any of these days: calendar ("solar", "lunar"), month, day, and whether of a leap month."""
@@ -99,6 +95,22 @@ class EntryDayQuerySet(models.QuerySet):
         for calendar, month, day, leap in days:
             which |= Q(calendar=calendar, month=month, day=day, leap__in=[leap])
         return self.filter(which)
+
+
+def public_through(path: str, language: str = "") -> Q:
+    """What rows of other tables meet whose entry, joined at `path`, is public, as `EntryQuerySet` has it; with
+    `language` only one entry a number, as `in_language`.
+
+    It is asked of the joined entry: where rows are looked for among all public entries instead, a database makes the
+    list of all of them first. Bare, without `IN`: no index of entries shall be where SQLite begins.
+    """
+    public = Q(**{f"{path}__live": True, f"{path}__private": False})
+    if not language:
+        return public
+    translated = apps.get_model("search", "Entry")._default_manager.filter(
+        number=OuterRef(f"{path}__number"), language=language, live=True, private=False
+    )
+    return public & Q(Q(**{f"{path}__language": language}) | Q(~Exists(translated)))
 
 
 def one_a_number(entries: Iterable[Row], language: str) -> list[Row]:

@@ -20,7 +20,7 @@ from media.withheld import release, withhold
 from memorial.honours.choices import RecipientKind
 from memorial.honours.models import AwardPage, Recipient, SeriesPage, SeriesPerson
 from search.errands import PausedErrand
-from search.models import Entry
+from search.querysets import public_through
 
 # At a time: each takes its files with it.
 BATCH = 20
@@ -50,13 +50,13 @@ def settle_of(award: AwardPage) -> None:
 
 def _shown() -> "QuerySet[Recipient]":
     """The recipients whose portrait a public announcement shows today."""
-    public = Recipient.objects.public().filter(award__entry__in=Entry.objects.public(), portrait__isnull=False)
+    public = Recipient.objects.public().filter(public_through("award__entry"), portrait__isnull=False)
     return public.exclude(_GUARDED)
 
 
 def _people_shown() -> "QuerySet[SeriesPerson]":
     """The people whose portrait a public series shows today, in whatever language its page is public."""
-    series = SeriesPage.objects.filter(entry__in=Entry.objects.public()).values("translation_key")
+    series = SeriesPage.objects.filter(public_through("entry")).values("translation_key")
     return SeriesPerson.objects.public().filter(series__translation_key__in=series)
 
 

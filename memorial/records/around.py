@@ -6,7 +6,7 @@ Rooms that the records do not know say in `ready` how theirs are found (`registe
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Case, QuerySet
 
 from memorial.records.namesakes.person import one_with
 from memorial.records.ties import ties_of
@@ -21,10 +21,10 @@ NEWEST = ("-first_published_at", "-page")
 SEX = "page__martyrpage__sex"
 _finders: list[Finder] = []
 _columns: list[str] = [SEX]
-_annotations: dict[str, Exists] = {}
+_annotations: dict[str, Case] = {}
 
 
-def register_around(find: Finder, *columns: str, **annotations: Exists) -> None:
+def register_around(find: Finder, *columns: str, **annotations: Case) -> None:
     """What `find` finds is read with the rest: with these columns of joined tables, and with these annotations."""
     _finders.append(find)
     _columns.extend(columns)
@@ -48,8 +48,11 @@ def rows_around(page: "MartyrPage") -> list[Any]:
 
 
 def _found(pages: list[int]) -> set[int]:
-    if not pages:
-        return set()
+    return {pk for (pk,) in found_ids(pages)} if pages else set()
+
+
+def found_ids(pages: list[int]) -> "QuerySet[Any, Any]":
+    """The question for the ids of all that the finders find for these pages, some of them several times."""
     # Rows that editors put in order would be asked for in it, which no union may be.
     first, *others = (find(pages).order_by() for find in _finders)
-    return {pk for (pk,) in first.union(*others, all=True)}
+    return first.union(*others, all=True)

@@ -1,6 +1,7 @@
 """A region's losses by year: the martyrs of a place, counted by the year they fell."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.db.models import Count, F
 from django.utils.translation import gettext as _
@@ -12,11 +13,18 @@ from search.querysets import EntryQuerySet
 FEWEST_YEARS = 3
 
 
-def losses_of(entries: EntryQuerySet, total: int) -> Plot | None:
-    """The public martyrs among `entries` by the year they fell; who fell in a year that is doubtful or not known is one
-    column of its own, so that the columns add up to `total`. None where there is too little to draw. One question."""
+def losses_by_year(entries: EntryQuerySet) -> dict[int, int]:
+    """How many public martyrs among `entries` fell in each year, as far as it is certain. One question, which reads
+    every record of the place."""
     fallen = entries.of_kind("martyr").filter(year_from=F("year_to")).order_by()
-    counts: Counter[int | None] = Counter(dict(fallen.values_list("year_from").annotate(Count("pk"))))
+    return dict(fallen.values_list("year_from").annotate(Count("pk")))
+
+
+def losses_of(by_year: Mapping[int, int], total: int) -> Plot | None:
+    """The drawing; who fell in a year that is doubtful or not known is one column of its own, so that the columns add
+    up to `total`. None where there is too little to draw."""
+    counts: Counter[int | None] = Counter()
+    counts.update(by_year)
     if len(counts) < FEWEST_YEARS:
         return None
     if doubtful := total - counts.total():

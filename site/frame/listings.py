@@ -1,7 +1,7 @@
 """From pages to catalogue entries."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Count
 from django.utils import translation
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TOPIC = "catalogue"
 COUNT_SECONDS = 60
+Counts = TypeVar("Counts")
 
 
 def refresh(pages: Iterable["FindablePage"]) -> None:
@@ -83,7 +84,12 @@ def counts_by_kind(language: str, region: str = "") -> dict[str, int]:
         entries = Entry.objects.public().in_language(language).within(region).order_by()
         return dict(entries.values_list("kind").annotate(count=Count("pk")))
 
-    return kept(TOPIC, f"{language}:{region}", count, COUNT_SECONDS)
+    return kept_like_counts(f"{language}:{region}", count)
+
+
+def kept_like_counts(key: str, count: Callable[[], Counts]) -> Counts:
+    """What `count` finds out from many entries, kept for as long as `counts_by_kind` keeps its own."""
+    return kept(TOPIC, key, count, COUNT_SECONDS)
 
 
 def forget_counts(**kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Case, Exists, QuerySet, When
 from django.utils.translation import get_language
 
 from exhibitions.halls.models import ExhibitPerson, TourStop
@@ -36,10 +36,13 @@ class Honour:
 
 def register() -> None:
     """What home knows of around a record (memorial/records/around.py)."""
-    revoked = Exists(AwardStep.objects.revoked("page__translation_key"))
-    register_around(_awards, KIND, NAME, LEVEL, ANNOUNCED, revoked=revoked)
+    # Nothing but an announcement is looked for among the revocations, of which a city may have many.
+    of_award = When(kind="award", then=Exists(AwardStep.objects.revoked("page__translation_key")))
+    register_around(_awards, KIND, NAME, LEVEL, ANNOUNCED, revoked=Case(of_award, default=False))
     register_around(_exhibits)
-    register_around(_tours)
+    # Two lists, each found by its index; one that asks for either reads every stop of every tour.
+    register_around(_tours_to_record)
+    register_around(_tours_to_grave)
 
 
 def _awards(pages: list[int]) -> "QuerySet[Any, Any]":
@@ -50,8 +53,12 @@ def _exhibits(pages: list[int]) -> "QuerySet[Any, Any]":
     return ExhibitPerson.objects.filter(martyr__in=pages).values_list("exhibit")
 
 
-def _tours(pages: list[int]) -> "QuerySet[Any, Any]":
-    return TourStop.objects.filter(Q(page__in=pages) | Q(grave__burials__martyr__in=pages)).values_list("tour")
+def _tours_to_record(pages: list[int]) -> "QuerySet[Any, Any]":
+    return TourStop.objects.filter(page__in=pages).values_list("tour")
+
+
+def _tours_to_grave(pages: list[int]) -> "QuerySet[Any, Any]":
+    return TourStop.objects.filter(grave__burials__martyr__in=pages).values_list("tour")
 
 
 def _beside(martyr: MartyrPage, kind: str) -> list[Any]:

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from frame.short_addresses import resolve
+from frame.visibility import unrestricted
 from home.models import HomePage, InformationPage, SectionPage
 from memorial.records.models import RegionPage
 
@@ -29,8 +30,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
             "home": home,
             "sections": SectionPage.objects.child_of(home).live(),
             "statements": InformationPage.objects.child_of(home).live(),
-            "regions": RegionPage.objects.live()
-            .public()
+            "regions": unrestricted(RegionPage.objects.live())
             .select_related("division", "locale")
             .order_by("division__code"),
         },

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memorial.records.losses import losses_of
+from memorial.records.losses import losses_by_year, losses_of
 from search.models import Entry
 from tests.factories.records import make_martyr
 
@@ -16,7 +16,7 @@ def public():
 def test_years_are_counted_and_doubt_is_a_column_of_its_own(county):
     for died in ("1938", "1938-05-04", "1940", "1943-11", "[1941,1943]", ""):
         make_martyr(county, died=died)
-    table = losses_of(public(), 6).table
+    table = losses_of(losses_by_year(public()), 6).table
     assert [(row.label, row.count) for row in table.rows] == [("1938", 2), ("1940", 1), ("1943", 1), ("不详", 2)]
     assert table.total == 6
 
@@ -24,14 +24,14 @@ def test_years_are_counted_and_doubt_is_a_column_of_its_own(county):
 def test_few_years_are_not_drawn(county):
     make_martyr(county, died="1938")
     make_martyr(county, died="1939")
-    assert losses_of(public(), 2) is None
+    assert losses_of(losses_by_year(public()), 2) is None
 
 
 def test_what_is_not_public_is_not_counted(county):
     for died in ("1938", "1939", "1940", "1941"):
         page = make_martyr(county, died=died)
     page.unpublish()
-    assert losses_of(public(), 3).table.total == 3
+    assert losses_of(losses_by_year(public()), 3).table.total == 3
 
 
 def test_a_region_shows_its_losses_as_drawing_and_table(client, county):

@@ -10,6 +10,7 @@ from memorial.honours.models.award import AwardPage
 from memorial.honours.models.award_kind import AwardKind
 from memorial.honours.models.award_step import AwardStep
 from memorial.honours.models.recipient import Recipient
+from search.querysets import public_through
 
 if TYPE_CHECKING:
     from memorial.honours.models.roll import HonourRollPage
@@ -41,11 +42,11 @@ _WHO = {
 def announced() -> Any:
     """Recipients of what is public and not revoked today, whether or not they may be named. `counted_at` is the code
     of the place they count at, `told_at` of the one the public may know."""
-    rows = Recipient.objects.filter(award__entry__live=True, award__entry__private=False)
+    rows = Recipient.objects.filter(public_through("award__entry"))
     rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
     # An announcement in two languages honours nobody twice.
     earlier = AwardPage.objects.filter(translation_key=OuterRef("award__translation_key"), pk__lt=OuterRef("award"))
-    rows = rows.exclude(Exists(earlier.filter(entry__live=True, entry__private=False)))
+    rows = rows.exclude(Exists(earlier.filter(public_through("entry"))))
     return rows.annotate(counted_at=COUNTED_AT, told_at=TOLD_AT)
 
 

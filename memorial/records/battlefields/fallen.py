@@ -4,10 +4,11 @@ decided yet that it is the same one (decision 0007)."""
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from memorial.records.models.battle import Battle
 from memorial.records.models.sacrifice import Sacrifice
+from search.querysets import public_through
 
 
 class Fallen:
@@ -46,8 +47,9 @@ class Fallen:
 
 
 def _linked() -> "QuerySet[Sacrifice]":
-    public = Q(martyr__entry__live=True, martyr__entry__private=False)
-    return Sacrifice.objects.filter(public, known_battle__isnull=False).order_by()
+    # "Above 0" says the same as "not null", and SQLite then begins with the few that are linked, by their index,
+    # instead of walking all records.
+    return Sacrifice.objects.filter(public_through("martyr__entry"), known_battle__gt=0).order_by()
 
 
 def _linked_twice(rows: "QuerySet[Sacrifice]") -> dict[int, set[int]]:

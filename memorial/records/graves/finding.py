@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from memorial.records.folding import FOLDED_LENGTH, name_key
 from memorial.records.graves.publicity import AS_WALKED
 from memorial.records.models import CemeterySection, Grave, PersonName
-from search.models import Entry
+from search.querysets import public_through
 
 
 class GraveSearchForm(forms.Form):
@@ -33,7 +33,7 @@ class GraveSearchForm(forms.Form):
 
 def _holding(words: str) -> Q:
     """Graves of people of whom a written form holds the words, where they were buried and where they lie today."""
-    people = PersonName.objects.filter(key__contains=words, martyr__entry__in=Entry.objects.public()).values("martyr")
+    people = PersonName.objects.filter(public_through("martyr__entry"), key__contains=words).values("martyr")
     return Q(pk__in=Grave.objects.filter(burials__martyr__in=people).values("pk")) | Q(
         pk__in=Grave.objects.filter(burials__martyr__in=people, now_at__isnull=False).values("now_at")
     )

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from memorial.records.choices import GraveKind
-from memorial.records.graves.resting import latest_burials
+from memorial.records.graves.resting import latest_burials, lying_in
 from memorial.records.models.grave import Grave
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def refuse_crowding(grave: Grave) -> None:
     """Raise ValidationError where `grave`, as it stands in memory, is for one person and more lie in it."""
     if grave.kind not in FOR_ONE:
         return
-    lying = latest_burials().filter(Q(grave=grave, grave__now_at=None) | Q(grave__now_at=grave))
+    lying = lying_in(grave)
     people = lying.values("martyr__translation_key").distinct().count()
     if people > 1:
         reason = _("这座墓里登记了%(count)d人，葬式不能是%(kind)s。") % {

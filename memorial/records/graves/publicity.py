@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from memorial.records.folding import name_key
 from memorial.records.models.cemetery import CemeteryPage
 from memorial.records.models.grave import Grave
+from search.querysets import public_through
 
 AS_WALKED = ("part__order", "part", Length("row"), "row", Length("position"), "position", "pk")
 # A longer one is no number of ours, and might not fit the database's integers.
@@ -14,7 +15,7 @@ MOST_DIGITS = 9
 
 def public_graves() -> "QuerySet[Grave]":
     """The graves of cemeteries whose pages are published and open, with all that a list shows of them."""
-    graves = Grave.objects.filter(cemetery__entry__live=True, cemetery__entry__private=False)
+    graves = Grave.objects.filter(public_through("cemetery__entry"))
     return graves.select_related("part", "cemetery__entry", "now_at__part", "now_at__cemetery__entry")
 
 

@@ -1,6 +1,6 @@
 """Where people rest today: their latest burial, and from there whatever the grave or the whole cemetery moved on to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from memorial.records.models.cemetery import CemeteryPage
 from memorial.records.models.grave import Grave
 from memorial.records.models.namesake import Merge
 from memorial.records.models.reburial import CemeteryMove
-from search.models import Entry
+from search.querysets import public_through
 
 WHERE_BURIED = ("cemetery__entry", "grave__part", "grave__cemetery__entry")
 IN_A_GRAVE = ("grave__part", "grave__cemetery__entry", "grave__now_at__part", "grave__now_at__cemetery__entry")
@@ -79,19 +79,35 @@ def resting_at(cemetery: CemeteryPage, moves: WholeMoves | None = None) -> "Quer
 def moved_away(cemetery: CemeteryPage, moves: WholeMoves | None = None) -> "QuerySet[Burial]":
     """A burial here of each of those who lie elsewhere today."""
     here = _pages(cemetery.translation_key)
-    at_first = Burial.objects.filter(Q(cemetery__in=here) | Q(grave__cemetery__in=here))
-    return at_first.exclude(martyr__in=resting_at(cemetery, moves).values("martyr"))
+    at_first = any_of(Burial.objects.filter(cemetery__in=here), Burial.objects.filter(grave__cemetery__in=here))
+    return Burial.objects.filter(at_first).exclude(martyr__in=resting_at(cemetery, moves).values("martyr"))
 
 
 def lying_in(grave: Grave) -> "QuerySet[Burial]":
     """The latest burials of all who lie in `grave` today."""
-    return latest_burials().filter(Q(grave=grave, grave__now_at=None) | Q(grave__now_at=grave))
+    return latest_burials().filter(any_of(*lists_lying_in([grave.pk])))
+
+
+def lists_lying_in(graves: Collection[int]) -> "tuple[QuerySet[Burial], ...]":
+    """The burials of those who lie in one of these graves today, as lists for `any_of`."""
+    return (
+        Burial.objects.filter(grave__in=graves, grave__now_at=None),
+        Burial.objects.filter(grave__now_at__in=graves),
+    )
+
+
+def any_of(*lists: "QuerySet[Burial]") -> Q:
+    """Burials of one of these lists, each read by its index: one condition over several tables reads every burial."""
+    condition = Q()
+    for each in lists:
+        condition |= Q(pk__in=each.values("pk"))
+    return condition
 
 
 def public_in_reading_order(burials: "QuerySet[Burial]", language: str = "") -> "QuerySet[Burial]":
     """Those of martyrs whose records the public may see, with their entries, by the reading of the name."""
-    records = Entry.objects.public().in_language(language or get_language() or "")
-    shown = burials.filter(martyr__entry__in=records).select_related("martyr__entry", *IN_A_GRAVE)
+    public = public_through("martyr__entry", language or get_language() or "")
+    shown = burials.filter(public).select_related("martyr__entry", *IN_A_GRAVE)
     return shown.order_by("martyr__entry__sort_key", "pk")
 
 
@@ -138,15 +154,10 @@ def _pages(*keys: UUID) -> "QuerySet[CemeteryPage, Any]":
 
 
 def _lies_at(cemetery: CemeteryPage, moves: WholeMoves) -> Q:
-    """Three lists by index, rather than one condition over three tables that would have to read every burial."""
     here = _pages(cemetery.translation_key)
     came_here = _pages(*moves.ending_at(cemetery.translation_key))
-    lists = (
+    return any_of(
         Burial.objects.filter(grave__now_at__cemetery__in=here),
         Burial.objects.filter(grave__cemetery__in=here, grave__now_at=None),
         Burial.objects.filter(grave=None, cemetery__in=came_here),
     )
-    condition = Q()
-    for each in lists:
-        condition |= Q(pk__in=each.values("pk"))
-    return condition

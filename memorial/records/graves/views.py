@@ -18,6 +18,7 @@ from memorial.records.graves.walking import names_by_grave, once_in, parts_of
 from memorial.records.graves.walls import names_on, with_records
 from memorial.records.models import CemeteryPage, CemeterySection, Grave, Reburial
 from search.models import address
+from search.querysets import public_through
 
 PEOPLE_ON_A_PAGE = 60
 GRAVES_ON_A_PAGE = 60
@@ -95,7 +96,7 @@ def _cemetery(number: str) -> CemeteryPage:
     """The public cemetery of this number in the language being read, or in the one there is."""
     if not (number.isascii() and number.isdecimal() and len(number) <= MOST_DIGITS):
         raise Http404(_("请从陵园的页面查找墓位。"))
-    pages = CemeteryPage.objects.filter(number_row__number=int(number), entry__live=True, entry__private=False)
+    pages = CemeteryPage.objects.filter(public_through("entry"), number_row__number=int(number))
     by_language = {page.locale.language_code: page for page in pages.select_related("locale", "entry")}
     if not by_language:
         raise Http404(_("这个编号没有公开的陵园。"))

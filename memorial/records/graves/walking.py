@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from memorial.records.choices import GraveKind, SectionKind
 from memorial.records.graves.chains import earlier_graves
-from memorial.records.graves.resting import latest_burials, public_in_reading_order
+from memorial.records.graves.resting import any_of, latest_burials, lists_lying_in, public_in_reading_order
 from memorial.records.models.burial import Burial
 from memorial.records.models.cemetery import CemeteryPage
 from memorial.records.models.grave import CemeterySection, Grave
@@ -83,9 +83,7 @@ def names_by_grave(graves: Iterable[Grave]) -> dict[int, Names]:
     shown = [grave for grave in graves if grave.kind != GraveKind.COLLECTIVE]
     standing = {grave.pk for grave in shown if grave.now_at_id is None}
     moved = {grave.pk for grave in shown if grave.now_at_id}
-    burials = latest_burials().filter(
-        Q(grave__in=standing, grave__now_at=None) | Q(grave__now_at__in=standing) | Q(grave__in=moved)
-    )
+    burials = latest_burials().filter(any_of(*lists_lying_in(standing), Burial.objects.filter(grave__in=moved)))
     rows: dict[int, list[Burial]] = defaultdict(list)
     for burial in public_in_reading_order(burials):
         grave = burial.grave

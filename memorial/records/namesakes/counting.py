@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from search.querysets import public_through
+
 if TYPE_CHECKING:
     from memorial.records.models.martyr import MartyrPage
 
@@ -14,7 +16,5 @@ def namesakes_of(page: "MartyrPage") -> int:
     first = next(iter(page.names.all()), None)
     if first is None:
         return 0
-    # Joined, so that the few of the name are looked up among the public and not the other way round.
-    public = {"martyr__entry__live": True, "martyr__entry__private": False}
-    same = PersonName.objects.filter(key=name_key(first.form), **public).exclude(martyr=page.pk)
+    same = PersonName.objects.filter(public_through("martyr__entry"), key=name_key(first.form)).exclude(martyr=page.pk)
     return same.values("martyr").distinct().count()

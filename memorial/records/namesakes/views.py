@@ -15,7 +15,7 @@ from memorial.records.models.person_name import NAME_LENGTH
 from memorial.records.namesakes.deciding import current_between
 from search.engines.base import Question
 from search.finding import find
-from search.models import Entry
+from search.querysets import public_through
 
 PAGE_SIZE = 50
 NEAREST = 8
@@ -26,8 +26,8 @@ def name(request: HttpRequest, name: str) -> HttpResponse:
     key = name_key(name)
     if not key or len(name) > NAME_LENGTH:
         raise Http404
-    public = Entry.objects.public().values("page")
-    forms = Counter(PersonName.objects.filter(key=key, martyr__in=public).values_list("form", flat=True))
+    of_name = PersonName.objects.filter(public_through("martyr__entry"), key=key)
+    forms = Counter(of_name.values_list("form", flat=True))
     if not forms:
         return render(request, "records/name.html", {"name": name, "nearest": _nearest(name)}, status=404)
     usual = min(forms, key=lambda form: (-forms[form], form))
@@ -35,7 +35,7 @@ def name(request: HttpRequest, name: str) -> HttpResponse:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(reverse("name", kwargs={"name": usual}) + query)
     place, period = request.GET.get("place", "").strip(), request.GET.get("period", "").strip()
-    pages = MartyrPage.objects.filter(pk__in=PersonName.objects.filter(key=key, martyr__in=public).values("martyr"))
+    pages = MartyrPage.objects.filter(pk__in=of_name.values("martyr"))
     total = pages.count()
     if place:
         pages = pages.filter(native_place_text__contains=place)

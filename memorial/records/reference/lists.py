@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from memorial.records.choices import Period
 from memorial.records.folding import name_key
 from memorial.records.models.battle import Battle, MilitaryUnit, ReferenceEntry
 from memorial.records.reference.members import POINTING
+from search.querysets import public_through
 
 # Below one another on a page of the list; the rest is told on the entry's own page.
 MOST_BELOW = 500
@@ -62,8 +63,8 @@ def counts(entries: "list[Any]") -> dict[int, int]:
     if not entries:
         return {}
     pointing = POINTING[type(entries[0])]
-    public = Q(martyr__entry__live=True, martyr__entry__private=False)
-    rows = pointing.linked(entry.pk for entry in entries).filter(public).order_by()
+    linked = pointing.linked(entry.pk for entry in entries)
+    rows = linked.filter(public_through("martyr__entry")).order_by()
     number = Count("martyr__entry__number", distinct=True)
     return dict(rows.values_list(pointing.link).annotate(records=number))
 

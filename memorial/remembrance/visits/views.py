@@ -18,6 +18,7 @@ from memorial.remembrance.models import VisitPhoto, VisitRequest, VisitService
 from memorial.remembrance.visits.forms import FORMS
 from memorial.remembrance.visits.handing_in import call_off, hand_in
 from memorial.remembrance.visits.offered import service_of
+from search.querysets import public_through
 
 DOOR = Door("visit", "visit")
 MOST_DIGITS = 9
@@ -77,7 +78,7 @@ def cancel(request: HttpRequest, receipt: str, key: str) -> HttpResponse:
 
 
 def _offered(number: int, kind: str) -> tuple[CemeteryPage, VisitService]:
-    pages = CemeteryPage.objects.filter(entry__live=True, entry__private=False).select_related("locale", "entry")
+    pages = CemeteryPage.objects.filter(public_through("entry")).select_related("locale", "entry")
     found = pages.filter(number_row__number=number) if len(str(number)) <= MOST_DIGITS else pages.none()
     by_language = {page.locale.language_code: page for page in found}
     cemetery = by_language.get(get_language() or "") or next(iter(by_language.values()), None)

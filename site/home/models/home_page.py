@@ -14,6 +14,7 @@ from wagtail.url_routing import RouteResult
 from frame import listings
 from frame.caching import kept
 from frame.pages import ContainerPage
+from frame.visibility import unrestricted
 from home.models.section import AROUND, SectionPage
 from home.sections import COUNTED, PLACES, SECTION_BY_SLUG, SECTIONS
 from memorial.records.models import RegionPage
@@ -76,10 +77,11 @@ class HomePage(ContainerPage):
             "newest_awards": entries.of_kind("award").order_by("-first_published_at", "-page")[:FEW],
             "newest_stories": entries.of_kind("story").order_by("-first_published_at", "-page")[:FEW],
             "newest_records": entries.of_kind("martyr").order_by("-first_published_at", "-page")[:NEWEST],
-            "regions": RegionPage.objects.live()
-            .public()
+            # By their codes: in the order of the tree, all pages of the site are walked to find them.
+            "regions": unrestricted(RegionPage.objects.live())
             .filter(depth=self.depth + 1)
-            .select_related("division", "locale"),
+            .select_related("division", "locale")
+            .order_by("division__code"),
             "observed_day": observed,
             "days_left": observed.days_from(today),
             "today_box": today_box(today),

@@ -23,7 +23,7 @@ from home.templatetags.site_tags import section_address
 from memorial.honours.campaigns.telling import open_campaigns
 from memorial.honours.objections.notices import current_notices
 from memorial.records.graves.publicity import is_public
-from memorial.records.losses import losses_of
+from memorial.records.losses import losses_by_year, losses_of
 from memorial.records.models import Battle, CemeteryPage, MartyrPage, MilitaryUnit, RegionPage
 from memorial.records.reference.lists import suggestions
 from memorial.remembrance.ceremonies.listing import ceremonies_at
@@ -86,6 +86,7 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
     """What lies within a region: counts and the newest of each kind, and the regions next below."""
     entries = Entry.objects.public().in_language(get_language() or "").within(region.code)
     counts = listings.counts_by_kind(get_language() or "", region.code)
+    by_year = listings.kept_like_counts(f"losses:{get_language()}:{region.code}", lambda: losses_by_year(entries))
     newest = _newest(entries, counts)
     groups = [
         {
@@ -102,7 +103,7 @@ def region_contents(region: RegionPage) -> dict[str, Any]:
     return {
         "region": region,
         "groups": groups,
-        "losses": losses_of(entries, counts.get("martyr", 0)),
+        "losses": losses_of(by_year, counts.get("martyr", 0)),
         "children": children.order_by("division__code"),
         "notices": notices,
         "has_battles": Battle.objects.filter(division__code__startswith=region.code).exists(),
@@ -144,8 +145,11 @@ def place_scenes(place: Page) -> dict[str, Any]:
 @register.inclusion_tag("home/slots/passing_tours.html")
 def passing_tours(place: Page) -> dict[str, Any]:
     """The public tours that pass a cemetery or hall: by a stop at it, at one of its graves, or as its own."""
-    stops = Q(page__translation_key=place.translation_key) | Q(grave__cemetery__translation_key=place.translation_key)
-    passing = Q(pk__in=TourStop.objects.filter(stops).values("tour"))
+    key = place.translation_key
+    at_it = TourStop.objects.filter(page__translation_key=key).values("tour")
+    at_graves = TourStop.objects.filter(grave__cemetery__translation_key=key).values("tour")
+    # Two lists, each found by its index; one that asks for either reads every stop of every tour.
+    passing = Q(pk__in=at_it) | Q(pk__in=at_graves)
     if place.numchild:
         passing |= Q(page__path__startswith=place.path, page__depth=place.depth + 1)
     tours = Entry.objects.public().of_kind("tour").in_language(get_language() or "").filter(passing)
