@@ -149,8 +149,11 @@ class HonourRollPage(RoutableByNumber, FindablePage):
 
     def years(self) -> str:
         """The years of the roll as text: 2018–2023, or nothing where it has no bounds."""
-        if not (self.year_from or self.year_to):
-            return ""
-        if self.year_from == self.year_to:
-            return str(self.year_from)
-        return f"{self.year_from or ''}–{self.year_to or ''}"
+        return span_of(self.year_from, self.year_to)
+
+
+def span_of(first: int | None, last: int | None) -> str:
+    """Years as text: 2018–2023, 2018–, or nothing where there are no bounds."""
+    if not (first or last):
+        return ""
+    return str(first) if first == last else f"{first or ''}–{last or ''}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from frame.paging import page_of
 from memorial.honours.models import AwardStep, RollEdition
+from memorial.honours.rolls.conditions import changed, told
 from memorial.honours.rolls.files import Sheet, handed_out
 from memorial.honours.rolls.freezing import editions_of
 from memorial.honours.rolls.sheets import edition_sheet, live_sheet
@@ -37,10 +38,13 @@ def edition(roll: "HonourRollPage", request: HttpRequest, number: int) -> HttpRe
     shown = told_today([*rows.object_list, *changes])
     revocations = AwardStep.objects.revocations(row.award.translation_key for row in rows.object_list if row.award)
     revoked = set(revocations.values_list("award__translation_key", flat=True))
+    before = editions_of(roll).filter(number__lt=number).first()
     context = {
         "page": roll,
         "request": request,
         "edition": found,
+        "conditions": told(found.conditions),
+        "condition_changes": changed(before.conditions, found.conditions) if before else [],
         "rows": rows,
         "changes": changes,
         "shown": shown,

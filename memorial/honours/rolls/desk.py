@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from frame.desks import desk_header
 from memorial.honours.models import HonourRollPage
+from memorial.honours.rolls.changing import conditions_of
+from memorial.honours.rolls.conditions import changed
 from memorial.honours.rolls.files import handed_out
 from memorial.honours.rolls.forms import FreezeForm, GazetteerForm
 from memorial.honours.rolls.freezing import editions_of, freeze, outlook
@@ -43,6 +45,7 @@ def editions(request: HttpRequest, pk: int) -> HttpResponse:
         **desk_header(_("名录定版"), "wagtailadmin_home", "list-ol", roll.get_admin_display_title()),
         "roll": roll,
         "seen": seen,
+        "condition_changes": changed(seen.last.conditions, conditions_of(roll)) if seen.last else [],
         "form": form,
         "editions": editions_of(roll),
     }

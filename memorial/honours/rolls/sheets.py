@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from memorial.honours.models import HonourRollPage, RollEdition
 from memorial.honours.models.edition import EditionRow
 from memorial.honours.rolls.asking import named_on
+from memorial.honours.rolls.conditions import told as told_conditions
 from memorial.honours.rolls.files import Sheet
 from memorial.honours.rolls.freezing import header_of
 from memorial.honours.rolls.lines import lines_of
@@ -34,6 +35,7 @@ def edition_sheet(edition: RollEdition) -> Sheet:
         (_("版次"), edition_name(edition)),
         (_("定版日期"), frozen),
         (_("人数"), str(edition.count)),
+        *told_conditions(edition.conditions),
         (_("校验码"), edition.digest),
     ]
     return Sheet(

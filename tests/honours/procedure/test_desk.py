@@ -16,7 +16,7 @@ from memorial.honours.procedure.taking import take
 from memorial.honours.templatetags.award_desk_tags import to_be_public
 from tests.factories.honours import make_award
 from tests.factories.pictures import make_picture
-from tests.support.awards import draft, editor, serving, state, today
+from tests.support.awards import draft, editor, publish, serving, state, today, vouch
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,21 @@ class TestDesk:
         now = page.select_one("[aria-current=step]")
         assert now.get_text(strip=True) == "现在：已接收"
         assert "还没有：" in page.select_one(".track__stop--ahead").text
+
+    def test_whether_there_is_anything_to_publish_is_told(self, admin_client, county):
+        def told():
+            return admin_client.get(reverse("award_procedure", args=[award.pk])).content.decode()
+
+        award = draft(county, "王守田")
+        vouch(award)
+        assert "这一稿可以发布" in told()
+        award = publish(award)
+        assert "这一稿可以发布" not in told()
+        assert f'公众现在看到的就是这一稿：<a href="{award.url}">' in told()
+        changed = award.get_latest_revision_as_object()
+        changed.source = "另一个来源"
+        changed.save_revision()
+        assert "公众现在看到的就是这一稿" not in told()
 
     def test_a_refused_step_says_why_and_keeps_what_was_written(self, client, county, office):
         award = draft(county, "王守田", award_kind="model_veteran")

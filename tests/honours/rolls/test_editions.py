@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +37,12 @@ def announce(county, *names, **fields):
 
 def changes(edition):
     return [(change.change, (change.told or change.before)["name"], change.reason) for change in edition.changes.all()]
+
+
+def lines(page, selector):
+    """The words of each of these elements, with single spaces."""
+    found = BeautifulSoup(page, "html.parser").select(selector)
+    return [" ".join(each.get_text(" ").split()) for each in found]
 
 
 class TestFreezing:
@@ -144,6 +151,30 @@ class TestChanges:
         HonourRollPage.objects.filter(pk=roll.pk).update(order="strokes")
         roll.refresh_from_db()
         assert freeze(roll, None, title="三", stamp=outlook(roll).stamp).number == 3
+
+    def test_conditions_that_move_no_name_are_told_as_a_change(self, client, admin_client, county):
+        make_award(county, "王守田", announced="2020-05")
+        roll = make_roll(county, year_from=2018, levels=["city"])
+        frozen(roll)
+        HonourRollPage.objects.filter(pk=roll.pk).update(year_to=2023, levels=[], area=county.division)
+        asked = [
+            "入册条件 级别：原为市级，现为不限",
+            "入册条件 年份：原为2018–，现为2018–2023",
+            f"入册条件 地区范围：原为不限，现为{county.division.full_name}",
+        ]
+        desk = admin_client.get(reverse("roll_editions", args=[roll.pk])).content
+        assert lines(desk, ".edition-changes li") == asked
+        assert "姓名没有不同。" in desk.decode()
+        frozen(roll, title="又一版")
+        page = client.get(f"/rolls/{roll.number}/editions/2/").content
+        assert lines(page, ".edition-changes li") == asked
+        assert "姓名没有不同。" in page.decode()
+        assert "年份 2018–2023" in lines(page, ".facts div")
+        first = client.get(f"/rolls/{roll.number}/editions/1/").content
+        assert lines(first, ".edition-changes li") == []
+        assert lines(first, ".facts div")[1:4] == ["级别 市级", "收录 不限", "年份 2018–"]
+        english = client.get(f"/en/rolls/{roll.number}/editions/2/").content
+        assert "Conditions for the roll Year: 2018– before, 2018–2023 now" in lines(english, ".edition-changes li")
 
     def test_a_first_edition_is_like_none(self, county):
         make_award(county, "王守田")
