@@ -1,12 +1,17 @@
 """Recipients who have died are marked so wherever the announcement names them."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
-from memorial.honours.choices import RecipientKind
-from memorial.honours.models import Recipient
-from tests.factories.honours import make_award
-from tests.support.awards import today
+from memorial.honours.choices import AwardAct, RecipientKind
+from memorial.honours.models import AwardStep, Recipient
+from memorial.honours.procedure.seen import seen_of
+from memorial.honours.procedure.taking import take
+from tests.factories.honours import make_award, make_campaign
+from tests.support.awards import draft, editor, today
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +33,26 @@ def named(client, address):
 
 def test_only_persons_who_have_died_are_marked(client, award):
     assert named(client, f"/awards/{award.number}/") == ["示例亡 已故", "示例生", "示例集体"]
+
+
+def test_a_result_marks_them_too(client, county):
+    award = make_award(county, "示例亡", award_kind="finest_veteran")
+    award.recipients.add(Recipient(name="示例生", consent_given=today()))
+    award.save()
+    campaign = make_campaign(county, award)
+    page = BeautifulSoup(client.get(f"/campaigns/{campaign.number}/").content, "html.parser")
+    found = [" ".join(name.text.split()) for name in page.select(".campaign-result .name-list li")]
+    assert [name.split()[:2] for name in found] == [["示例亡", "已故"], ["示例生"]]
+
+
+def test_a_notice_marks_who_is_dead_by_now(client, county):
+    decider = editor(county, "评定员", "decide_award", "verify_award")
+    award = draft(county, "示例亡", Recipient(name="示例生", notice_consent=today()), award_kind="model_veteran")
+    AwardStep.objects.create(
+        award=award, act=AwardAct.VERIFY, state="reviewed", seen=seen_of(award.get_latest_revision_as_object())
+    )
+    take(award, AwardAct.NOTICE, decider, notice_from=today(), notice_to=today() + timedelta(days=6))
+    assert named(client, reverse("notice", args=[award.number])) == ["示例亡 已故", "示例生"]
 
 
 def test_in_english_too_in_english(client, award):

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frame.plots import Table
 from memorial.records.exporting.cells import guarded
@@ -17,7 +18,7 @@ def written(tables: Iterable[Table]) -> str:
     """The file."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow([_("统计"), _("代码"), _("项目"), _("数量"), _("单位")])
+    writer.writerow([_("统计"), _("代码"), _("项目"), _("数量"), pgettext("measure", "单位")])
     for table in tables:
         for row in table.rows:
             key = "" if row.key is None else str(row.key)

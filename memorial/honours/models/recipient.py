@@ -157,7 +157,7 @@ class Recipient(NamedByConsent, Orderable):
 
     @property
     def is_dead(self) -> bool:
-        """A person known to be dead, whether honoured before or after: said wherever the public reads the name."""
+        """A person known to be dead, whether honoured before or after: said in announcements, notices and results."""
         return self.recipient_kind == RecipientKind.PERSON and self.deceased
 
     @staticmethod

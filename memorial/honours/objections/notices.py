@@ -61,8 +61,8 @@ class Notice:
     def level(self) -> str:
         return str(dict(AwardLevel.choices).get(self.told.get("level", ""), ""))
 
-    def recipients(self) -> list[dict[str, str]]:
-        """Whom the notice named and may still name, with what may still be told of each.
+    def recipients(self) -> list[dict[str, Any]]:
+        """Whom the notice named and may still name, with what may still be told of each, and who is dead by now.
 
         What was reviewed is shown, not the draft as it is edited; but whoever was taken out of the draft, or whose
         consent was taken back there, is gone at once.
@@ -76,9 +76,10 @@ class Notice:
         return child_rows(self.award.get_latest_revision_as_object(), "recipients")
 
 
-def _still_told(row: dict[str, str], now: Any) -> dict[str, str]:
+def _still_told(row: dict[str, str], now: Any) -> dict[str, Any]:
     told_now = {"unit": now.told_unit, "place": now.told_place, "rank": now.rank, "citation": now.citation}
-    return {name: value if told_now.get(name, True) else "" for name, value in row.items()}
+    told = {name: value if told_now.get(name, True) else "" for name, value in row.items()}
+    return {**told, "is_dead": now.is_dead}
 
 
 def current_notices(region_path: str = "", keys: Iterable[Any] | None = None) -> list[Notice]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -76,7 +76,7 @@ def labels() -> dict[str, str]:
         "document_number": _("文号"),
         "announced": _("发布时间"),
         "rank": _("职级军衔"),
-        "unit": _("单位"),
+        "unit": pgettext("recipient", "单位"),
         "place": _("地区"),
         "posthumous": _("已故"),
         "award": _("公告编号"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -104,7 +105,7 @@ class VisitRequest(Submission):
         "records.CemeteryPage", models.CASCADE, related_name="visit_requests", verbose_name=_("陵园")
     )
     about = models.CharField(_("祭扫对象"), max_length=120, blank=True)
-    organisation = models.CharField(_("单位"), max_length=120, blank=True)
+    organisation = models.CharField(pgettext_lazy("visitors", "单位"), max_length=120, blank=True)
     wished_on = models.DateField(_("希望日期"))
     slot = models.ForeignKey(
         VisitSlot, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("时段")

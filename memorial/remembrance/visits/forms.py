@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from frame.intake.forms import IntakeForm
 from frame.intake.words import WordsField
@@ -56,7 +57,7 @@ class ProxyForm(VisitForm):
 class GroupForm(VisitForm):
     """Who comes, how many, and in which slot."""
 
-    organisation = WordsField(label=_("单位"), max_length=120)
+    organisation = WordsField(label=pgettext_lazy("visitors", "单位"), max_length=120)
     people = forms.IntegerField(label=_("人数"), min_value=1, max_value=MOST_PEOPLE)
     slot = forms.ModelChoiceField(label=_("时段"), queryset=VisitSlot.objects.none(), empty_label=None)
     field_order = ("organisation", "wished_on", "slot", "people", "text", "name", "contact")
