@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from memorial.records.division_codes import DivisionCodesInput
 from memorial.records.models import Division
 from search.querysets import division_prefix
 
@@ -79,7 +80,7 @@ class DivisionViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("code"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("level"), FieldPanel("parent")]),
         FieldRowPanel([FieldPanel("edition"), FieldPanel("abolished")]),
-        FieldPanel("replaced_by"),
+        FieldPanel("replaced_by", widget=DivisionCodesInput, help_text=_("区划代码，多个用顿号、逗号或空格隔开。")),
     ]
 
 

@@ -1,6 +1,7 @@
 """Choosing among 48,000 places in the admin."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from memorial.records.models import Division
 from tests.factories.records import DivisionFactory, RegionFactory, make_martyr
@@ -52,3 +53,36 @@ def test_former_place_is_entered_with_what_replaced_it(admin_client, places):
     )
     assert answer.status_code == 302, answer.context["form"].errors
     assert [place.name for place in Division.objects.get(code="372900000000").replaced_by.all()] == ["济宁市"]
+
+
+@pytest.fixture
+def former(places):
+    """A prefecture that two counties replaced, kept as a row."""
+    former = DivisionFactory(code="372900000000", name="示例旧专区", level=2)
+    former.replaced_by.set(["370807000000", "370811000000"])
+    return former
+
+
+def change(client, former, **changed):
+    form = {"code": former.code, "name": former.name, "level": 2, "edition": "1984", "parent": "370000000000"}
+    return client.post(f"/admin/divisions/edit/{former.pk}/", {**form, **changed})
+
+
+def test_the_form_of_a_place_shows_its_successors_and_no_other_place(admin_client, former):
+    form = BeautifulSoup(admin_client.get(f"/admin/divisions/edit/{former.pk}/").content, "html.parser")
+    assert form.select_one("[name=replaced_by]")["value"] == "370807000000、370811000000"
+    assert "示例8县" not in form.text
+
+
+@pytest.mark.parametrize("words", ["370807、370812", "370807000000, 370812", " 370812；370807 "])
+def test_successors_are_told_by_codes_of_any_length(admin_client, former, words):
+    assert change(admin_client, former, replaced_by=words).status_code == 302
+    assert {place.short_code for place in former.replaced_by.all()} == {"370807", "370812"}
+
+
+@pytest.mark.parametrize("words", ["370807、999999", "汶上县", "37080", "370807;drop", "9" * 400])
+def test_a_code_of_no_place_is_refused_and_what_was_written_stays(admin_client, former, words):
+    answer = change(admin_client, former, replaced_by=words)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["replaced_by"]
+    assert former.replaced_by.count() == 2
