@@ -23,6 +23,11 @@ class AwardStepQuerySet(models.QuerySet["AwardStep"]):
         """Revocations of the award whose translation key an outer question knows by this name."""
         return self.of(outer).filter(act=AwardAct.REVOKE)
 
+    def revoked_keys(self) -> models.QuerySet[Any, Any]:
+        """The translation keys of all awards that were revoked: for questions about many recipients, which would else
+        walk the revocations once for each."""
+        return self.filter(act=AwardAct.REVOKE).values("award__translation_key")
+
     def revocations(self, keys: Iterable[Any]) -> "AwardStepQuerySet":
         """Revocations of the awards with these translation keys, oldest first."""
         return self.filter(award__translation_key__in=list(keys), act=AwardAct.REVOKE).order_by("pk")

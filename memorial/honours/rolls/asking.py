@@ -43,7 +43,7 @@ def announced() -> Any:
     """Recipients of what is public and not revoked today, whether or not they may be named. `counted_at` is the code
     of the place they count at, `told_at` of the one the public may know."""
     rows = Recipient.objects.filter(public_through("award__entry"))
-    rows = rows.exclude(Exists(AwardStep.objects.revoked("award__translation_key")))
+    rows = rows.exclude(award__translation_key__in=AwardStep.objects.revoked_keys())
     # An announcement in two languages honours nobody twice.
     earlier = AwardPage.objects.filter(translation_key=OuterRef("award__translation_key"), pk__lt=OuterRef("award"))
     rows = rows.exclude(Exists(earlier.filter(public_through("entry"))))
