@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
@@ -148,6 +149,27 @@ class TestList:
         page = admin_client.get(reverse("wagtailsnippets_honours_awardkind:list")).content.decode()
         assert "一等功" in page
         assert "评选（推荐、公示、评定）" in page
+
+    def test_even_the_first_change_of_a_starting_kind_is_compared_with_how_it_stood(self, admin_client):
+        kind = AwardKind.objects.get(code="merit_second")
+        edit = reverse("wagtailsnippets_honours_awardkind:edit", args=[kind.pk])
+        form = {
+            name: value
+            for name, value in admin_client.get(edit).context["form"].initial.items()
+            if value not in (None, False)
+        }
+        stood, rule = kind.rule, "示例条例第九条"
+        assert admin_client.post(edit, {**form, "rule": rule}).status_code == 302
+        history = reverse("wagtailsnippets_honours_awardkind:history", args=[kind.pk])
+        page = BeautifulSoup(admin_client.get(history).content, "html.parser")
+        compare = next(link["href"] for link in page.select("a[href]") if "/compare/" in link["href"])
+        shown = BeautifulSoup(admin_client.get(compare).content, "html.parser").select_one("main").text
+        assert rule in shown
+        assert stood in shown
+        assert kind.revisions.count() == 2
+        kind.refresh_from_db()
+        kind.save()
+        assert kind.revisions.count() == 2
 
     def test_nobody_deletes_a_kind(self, admin_client):
         kind = AwardKind.objects.get(code="medal")

@@ -104,6 +104,12 @@ class AwardKind(RevisionMixin, models.Model):
             raise ValidationError({"code": _("代码定了就不再改：名录和导入都用它。请停用这一类，另建一类。")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Also keeps how a kind stood before it was changed for the first time: what a site starts with has no version
+        yet, and a first change would else have nothing to be compared with."""
+        if self.pk and self.latest_revision is None:
+            stood = type(self).objects.filter(pk=self.pk, latest_revision=None).first()
+            if stood is not None:
+                self.latest_revision = stood.save_revision(clean=False)
         super().save(*args, **kwargs)
         drop(TOPIC)
 
