@@ -106,7 +106,7 @@ class AwardKind(RevisionMixin, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Also keeps how a kind stood before it was changed for the first time: what a site starts with has no version
         yet, and a first change would else have nothing to be compared with."""
-        if self.pk and self.latest_revision is None:
+        if self.pk and self.latest_revision_id is None:
             stood = type(self).objects.filter(pk=self.pk, latest_revision=None).first()
             if stood is not None:
                 self.latest_revision = stood.save_revision(clean=False)
