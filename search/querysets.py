@@ -34,10 +34,7 @@ class EntryQuerySet(models.QuerySet):
 
     def in_language(self, language: str) -> Self:
         """One entry a number: the page in `language` where there is one, else the page there is."""
-        translated = self.model._default_manager.filter(
-            number=OuterRef("number"), language=language, live=True, private=False
-        )
-        return self.filter(Q(language=language) | ~Exists(translated))
+        return self.filter(_of_language(language))
 
     def as_cards(self, *beside: str) -> Self:
         """Without the text and what else no card shows; `beside` are columns of joined tables that are shown too."""
@@ -105,12 +102,14 @@ def public_through(path: str, language: str = "") -> Q:
     list of all of them first. Bare, without `IN`: no index of entries shall be where SQLite begins.
     """
     public = Q(**{f"{path}__live": True, f"{path}__private": False})
-    if not language:
-        return public
+    return public & _of_language(language, f"{path}__") if language else public
+
+
+def _of_language(language: str, prefix: str = "") -> Q:
     translated = apps.get_model("search", "Entry")._default_manager.filter(
-        number=OuterRef(f"{path}__number"), language=language, live=True, private=False
+        number=OuterRef(f"{prefix}number"), language=language, live=True, private=False
     )
-    return public & Q(Q(**{f"{path}__language": language}) | Q(~Exists(translated)))
+    return Q(Q(**{f"{prefix}language": language}) | Q(~Exists(translated)))
 
 
 def one_a_number(entries: Iterable[Row], language: str) -> list[Row]:

@@ -48,11 +48,8 @@ def rows_around(page: "MartyrPage") -> list[Any]:
 
 
 def _found(pages: list[int]) -> set[int]:
-    return {pk for (pk,) in found_ids(pages)} if pages else set()
-
-
-def found_ids(pages: list[int]) -> "QuerySet[Any, Any]":
-    """The question for the ids of all that the finders find for these pages, some of them several times."""
+    if not pages:
+        return set()
     # Rows that editors put in order would be asked for in it, which no union may be.
     first, *others = (find(pages).order_by() for find in _finders)
-    return first.union(*others, all=True)
+    return {pk for (pk,) in first.union(*others, all=True)}

@@ -7,8 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from memorial.honours.choices import AwardAct, RecipientKind
-from memorial.honours.models import AwardStep, Recipient
-from memorial.honours.procedure.seen import seen_of
+from memorial.honours.models import Recipient
 from memorial.honours.procedure.taking import take
 from tests.factories.honours import make_award, make_campaign
 from tests.support.awards import draft, editor, today
@@ -46,11 +45,9 @@ def test_a_result_marks_them_too(client, county):
 
 
 def test_a_notice_marks_who_is_dead_by_now(client, county):
-    decider = editor(county, "评定员", "decide_award", "verify_award")
     award = draft(county, "示例亡", Recipient(name="示例生", notice_consent=today()), award_kind="model_veteran")
-    AwardStep.objects.create(
-        award=award, act=AwardAct.VERIFY, state="reviewed", seen=seen_of(award.get_latest_revision_as_object())
-    )
+    take(award, AwardAct.VERIFY, editor(county, "核实员", "verify_award"))
+    decider = editor(county, "评定员", "decide_award")
     take(award, AwardAct.NOTICE, decider, notice_from=today(), notice_to=today() + timedelta(days=6))
     assert named(client, reverse("notice", args=[award.number])) == ["示例亡 已故", "示例生"]
 

@@ -1,6 +1,6 @@
 """入册条件 in words: what an edition was asked for, and what of that differs from the edition before."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,30 +35,21 @@ def changed(before: Conditions, now: Conditions) -> Sequence[ConditionChange]:
     return [ConditionChange(label, was, words) for (label, was), (_same, words) in pairs if was != words]
 
 
-def _listed(words: Iterable[object]) -> str:
-    return "、".join(map(str, words))
-
-
-def _kinds(asked: Conditions) -> str:
-    codes = asked.get("award_kinds", [])
-    names = kind_labels(codes) if codes else {}
-    return _listed(names.get(code, code) for code in codes)
-
-
 def _area(asked: Conditions) -> str:
     code = asked.get("area", "")
     place = Division.objects.filter(pk=code).first() if code else None
     return place.full_name if place else code
 
 
-def _labels(name: str, labels: Mapping[Any, Any]) -> Callable[[Conditions], str]:
-    return lambda asked: _listed(labels.get(value, value) for value in asked.get(name, []))
+def _labels(name: str, labels: Callable[[], Mapping[str, Any]]) -> Callable[[Conditions], str]:
+    # A value that is offered no longer is told as it is kept: left out, it would read as 不限.
+    return lambda asked: "、".join(str(labels().get(value, value)) for value in asked.get(name, []))
 
 
 _TOLD: Sequence[tuple[Callable[[], str], Callable[[Conditions], str]]] = (
-    (lambda: _("荣誉类别"), _kinds),
-    (lambda: _("级别"), _labels("levels", dict(AwardLevel.choices))),
-    (lambda: _("收录"), _labels("who", dict(RollWho.choices))),
+    (lambda: _("荣誉类别"), _labels("award_kinds", kind_labels)),
+    (lambda: _("级别"), _labels("levels", lambda: dict(AwardLevel.choices))),
+    (lambda: _("收录"), _labels("who", lambda: dict(RollWho.choices))),
     (lambda: _("年份"), lambda asked: span_of(asked.get("year_from"), asked.get("year_to"))),
     (lambda: _("地区范围"), _area),
 )
