@@ -37,13 +37,24 @@ class Side:
         self.count += 1
         self.digest = (self.digest + hash((page_id, number))) % 2**64
 
+    def take_out(self, page_id: int, number: int) -> None:
+        """Undo what `add` of the same did."""
+        self.count -= 1
+        self.digest = (self.digest - hash((page_id, number))) % 2**64
+
+    def join(self, other: "Side") -> None:
+        self.count += other.count
+        self.digest = (self.digest + other.digest) % 2**64
+
     def as_json(self) -> dict[str, int | str]:
         return {"count": self.count, "digest": f"{self.digest:016x}"}
 
 
 @dataclass
 class Comparison:
-    """Page ids that differ, by how; and how many changes are still on their way to the engine.
+    """Page ids that differ, by how; and how many pages have changes that are still on their way to the engine.
+
+    Where nothing differs and nothing is on its way, all sides have the same count and digest.
 
     `missing`: a page without an entry. `outdated`: its entry says something else than the page. `unindexed`: not in
     the engine. `stale`: the engine holds something else than the entry. `astray`: an entry or an indexed page that
@@ -58,7 +69,15 @@ class Comparison:
     unindexed: set[int] = field(default_factory=set)
     stale: set[int] = field(default_factory=set)
     astray: set[int] = field(default_factory=set)
+    # Of those that differ, which only do so until the outbox has been brought to the engine.
+    on_their_way: set[int] = field(default_factory=set)
     pending: int = 0
+    # What each side said of the first pages whose sides did not say the same.
+    unlike: dict[int, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> dict[str, Side]:
+        return {"tree": self.tree, "catalogue": self.catalogue, **self.engines}
 
     @property
     def by_kind(self) -> dict[str, set[int]]:
@@ -78,16 +97,40 @@ class Comparison:
 def compare(only: Sequence[int] | None = None) -> Comparison:
     """Compare every page, or these alone, with its entry and what the engines hold.
 
-    What differs is looked at a second time, since pages may be saved meanwhile. A page with a change in the outbox is
-    not held against the engine outside: it is counted as pending.
+    What is unlike is looked at a second time, since pages may be saved, and their changes arrive, meanwhile. A page
+    with a change in the outbox is not held against the engine outside: it is counted as pending.
     """
     found = _compare(only)
-    if only is None and 0 < len(found.differing) <= MOST_CONFIRMED:
-        again = _compare(sorted(found.differing))
-        for name in ("missing", "outdated", "unindexed", "stale", "astray"):
-            setattr(found, name, getattr(again, name))
-    found.pending = PendingChange.objects.count()
+    if only is None:
+        _look_again(found)
+    # Those left out count even where they have arrived since: they were counted as they were before.
+    found.pending = len(found.on_their_way | _pending())
     return found
+
+
+def _look_again(found: Comparison) -> None:
+    unlike = found.differing | found.on_their_way
+    if len(unlike) > MOST_CONFIRMED:
+        # After an import thousands are on their way. They stay as they are; what differs is worth a second look.
+        unlike = found.differing
+    if not 0 < len(unlike) <= MOST_CONFIRMED:
+        return
+    again = _compare(sorted(unlike))
+    for name in ("missing", "outdated", "unindexed", "stale", "astray"):
+        setattr(found, name, getattr(again, name))
+    found.on_their_way = found.on_their_way - unlike | again.on_their_way
+    if unlike <= found.unlike.keys():
+        _count_again(found, again, unlike)
+
+
+def _count_again(found: Comparison, again: Comparison, page_ids: set[int]) -> None:
+    """Let the second look at these pages stand in the sums for the first."""
+    sides = found.sides
+    for page_id in page_ids:
+        for name, number in found.unlike[page_id].items():
+            sides[name].take_out(page_id, number)
+    for name, side in again.sides.items():
+        sides[name].join(side)
 
 
 def _compare(only: Sequence[int] | None) -> Comparison:
@@ -95,6 +138,7 @@ def _compare(only: Sequence[int] | None) -> Comparison:
     engines = {engine.name: engine for engine in (database_engine(), get_engine())}
     found.engines = {name: Side() for name in engines}
     wanted = None if only is None else set(only)
+    pending = _pending()
     streams = [
         _named("tree", _pages(only, found.outdated)),
         _named("catalogue", _entries(only)),
@@ -103,15 +147,20 @@ def _compare(only: Sequence[int] | None) -> Comparison:
     for page_id, numbers in _side_by_side(heapq.merge(*streams, key=itemgetter(0))):
         _judge(found, page_id, numbers)
     if not get_engine().transactional:
-        _leave_out_pending(found)
+        # Those that were pending before may have arrived after the engine was read.
+        _leave_out(found, pending | _pending())
     return found
 
 
 def _judge(found: Comparison, page_id: int, numbers: dict[str, int]) -> None:
     page, entry = numbers.get("tree"), numbers.get("catalogue")
-    for name, side in (("tree", found.tree), ("catalogue", found.catalogue), *found.engines.items()):
-        if name in numbers:
-            side.add(page_id, numbers[name])
+    sides = found.sides
+    for name, number in numbers.items():
+        sides[name].add(page_id, number)
+    if len(numbers) == len(sides) and len(set(numbers.values())) == 1 and page_id not in found.outdated:
+        return
+    if len(found.unlike) < MOST_CONFIRMED:
+        found.unlike[page_id] = numbers
     if page is None:
         found.astray.add(page_id)
         return
@@ -127,12 +176,14 @@ def _judge(found: Comparison, page_id: int, numbers: dict[str, int]) -> None:
         found.stale.add(page_id)
 
 
-def _leave_out_pending(found: Comparison) -> None:
-    if not (found.unindexed or found.stale or found.astray):
-        return
-    pending = set(PendingChange.objects.values_list("page_id", flat=True))
+def _leave_out(found: Comparison, pending: set[int]) -> None:
     for which in (found.unindexed, found.stale, found.astray):
+        found.on_their_way |= which & pending
         which -= pending
+
+
+def _pending() -> set[int]:
+    return set(PendingChange.objects.values_list("page_id", flat=True))
 
 
 def _named(name: str, numbers: Numbers) -> Iterator[tuple[int, str, int]]:

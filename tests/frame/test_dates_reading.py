@@ -295,14 +295,15 @@ class TestWhatIsNotGuessed:
         )
     )
     def test_any_text_is_a_date_or_refused_and_never_anything_else(self, text):
-        began = time.monotonic()
+        # Of this process alone, whatever else the machine does: a text must not be pondered for ever.
+        began = time.process_time()
         try:
             found = read_date(text)
         except InvalidDateError as refusal:
             assert str(refusal)  # noqa: PT017
             return
         finally:
-            assert time.monotonic() - began < 2
+            assert time.process_time() - began < 2
         if found.edtf:
             assert normalize_edtf(found.edtf) == found.edtf
             assert display_date(found.edtf)

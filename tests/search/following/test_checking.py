@@ -104,3 +104,45 @@ def test_questions_grow_by_the_batch_and_not_by_the_page(engine, county):
         assert not compare().differing
     assert len(many) <= len(few) + 2
     assert CemeteryPage.objects.count() == 0
+
+
+def test_no_moment_at_which_a_change_arrives_makes_the_account_contradict_itself(outside, county):
+    """Whatever agrees and has nothing on its way has the same count and digest on every side."""
+    gone, edited = make_martyr(county, "王守田"), make_martyr(county, "李成河")
+    moments = None
+    moment = 0
+    while moments is None or moment <= moments:
+        while drain():
+            pass
+        gone.delete()
+        edited.remarks = f"第{moment}次修改"
+        edited.save_revision().publish()
+        gone = make_martyr(county, "王守田")
+        asked = _compared_while_changes_arrive_before_question(moment)
+        moments = asked if moments is None else max(moments, asked)
+        moment += 1
+    assert moments > 5
+
+
+def _compared_while_changes_arrive_before_question(moment):
+    """Bring the outbox to the engine just before this question of the comparison; return how many it asked."""
+    asked = 0
+
+    def arriving(execute, *details):
+        nonlocal asked, busy
+        if busy:
+            return execute(*details)
+        if asked == moment:
+            busy = True
+            drain()
+            busy = False
+        asked += 1
+        return execute(*details)
+
+    busy = False
+    with connection.execute_wrapper(arriving):
+        code, account, told = check()
+    assert code == 0, told
+    sides = [account["tree"], account["catalogue"], *account["engines"].values()]
+    assert account["pending"] or all(side == sides[0] for side in sides), (moment, account)
+    return asked

@@ -10,6 +10,8 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+# Longer than any process takes to start and to do its work on a busy machine, in seconds.
+PATIENCE = 120
 
 PREPARE = """
 from home.planting import plant_site, plant_region
@@ -73,7 +75,7 @@ class Site:
     def manage(self, *words):
         """Run a command to its end; its exit code and what it printed."""
         child = self.start("manage.py", *words)
-        out, _err = child.communicate(timeout=120)
+        out, _err = child.communicate(timeout=PATIENCE)
         return child.returncode, out
 
     def shell(self, script):
@@ -89,9 +91,9 @@ class Site:
             return dict(json.load(answer))
 
     def check(self):
-        """The account of search_check, as soon as nothing is on its way any more; at most for a minute."""
+        """The account of search_check, as soon as nothing is on its way any more."""
         # A change that a killed worker held comes due again when its lease is over.
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while True:
             code, out = self.manage("search_check", "--json")
             account = json.loads(out)
