@@ -104,41 +104,78 @@ def do_each(*errands: Callable[[], object]) -> None:
 
 
 @dataclass
-class Worker:
-    """The loop. `stopping` ends it after the batch in hand."""
+class Duty:
+    """Something the worker does again and again; while it fails, later and later, and nothing else waits for it.
 
-    stopping: threading.Event = field(default_factory=threading.Event)
+    `work` returns how many seconds from then it is due again; `waits` and `goes_on` are for the log.
+    """
+
+    work: Callable[[], float]
+    waits: str
+    goes_on: str
+    due: float = 0.0
     wait: float = 0.0
 
-    def run(self) -> None:
-        """Work until told to stop. Whatever goes wrong is logged and tried again, later and later."""
-        looked_at_schedule = 0.0
-        while not self.stopping.is_set():
-            try:
-                if time.monotonic() - looked_at_schedule >= SCHEDULE_PAUSE:
-                    looked_at_schedule = time.monotonic()
-                    do_each(publish_due, *_errands)
-                busy = drain() > 0
-                self._recovered()
-                pause = 0.0 if busy else PAUSE
-            except (EngineDownError, DatabaseError) as error:
-                pause = self._failed(error)
-            except Exception as error:
-                # A page that cannot be published must not keep all others from being found.
-                logger.exception("The search worker failed at something unforeseen and goes on.")
-                pause = self._failed(error)
-            self.stopping.wait(pause)
+    def do(self) -> None:
+        """Do it if it is due. Whatever goes wrong is logged and tried again."""
+        if time.monotonic() < self.due:
+            return
+        try:
+            pause = self.work()
+        except (EngineDownError, DatabaseError) as error:
+            pause = self._failed(error)
+        except Exception as error:
+            # A page that cannot be published must not keep all others from being found.
+            logger.exception("The search worker failed at something unforeseen and goes on.")
+            pause = self._failed(error)
+        else:
+            if self.wait:
+                logger.warning(self.goes_on)
+                self.wait = 0.0
+        self.due = time.monotonic() + pause
 
     def _failed(self, error: Exception) -> float:
         if not self.wait:
-            logger.warning("The search worker waits, changes stay in the outbox: %s", error)
+            logger.warning("%s: %s", self.waits, error)
         # The connection may be what is broken.
         connections.close_all()
         self.wait = min(max(self.wait * 2, FIRST_WAIT), LONGEST_WAIT)
         # Not all workers at the same moment, when the server is back.
         return self.wait * random.uniform(0.7, 1.0)  # noqa: S311 - no secret
 
-    def _recovered(self) -> None:
-        if self.wait:
-            logger.warning("The search worker goes on: the search engine takes changes again.")
-            self.wait = 0.0
+
+def do_errands() -> float:
+    """What is scheduled, and what rooms have registered."""
+    do_each(publish_due, *_errands)
+    return SCHEDULE_PAUSE
+
+
+def bring_changes() -> float:
+    """One batch of the outbox; where there was one, the next is looked for at once."""
+    return 0.0 if drain() else PAUSE
+
+
+@dataclass
+class Worker:
+    """The loop. `stopping` ends it after the batch in hand."""
+
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Work until told to stop."""
+        duties = (
+            Duty(
+                do_errands,
+                waits="The search worker tries its errands again in a while",
+                goes_on="The search worker's errands are done again.",
+            ),
+            Duty(
+                bring_changes,
+                waits="The search worker waits, changes stay in the outbox",
+                goes_on="The search worker goes on: the search engine takes changes again.",
+            ),
+        )
+        while not self.stopping.is_set():
+            for duty in duties:
+                duty.do()
+            self.stopping.wait(max(min(duty.due for duty in duties) - time.monotonic(), 0.0))

@@ -1,14 +1,16 @@
 """The outbox: a change of a page puts a mail in for each who follows it, and the worker sends what is due."""
 
 import logging
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import timedelta
 from smtplib import SMTPException
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -26,6 +28,12 @@ logger = logging.getLogger("remembrance.following")
 TELL_AFTER = timedelta(hours=1)
 MOST_ATTEMPTS = 8
 SENT_AT_ONCE = 5
+# How long a server that cannot be reached is left alone, in seconds: the worker has other things to do than to wait.
+DOWN_PAUSE = 300.0
+
+
+class MailServerDownError(Exception):
+    """The mail server cannot be reached, or does not let this site in. What was to be sent stays in the outbox."""
 
 
 def tell_followers(instance: Page, **kwargs: Any) -> None:
@@ -43,20 +51,34 @@ def tell_followers(instance: Page, **kwargs: Any) -> None:
 
 def send_due() -> int:
     """Send a few of the mails that are due; return how many were tried. What the server refuses is put off, twice as
-    long each time, and given up in the end."""
+    long each time, and given up in the end.
+
+    Raises MailServerDownError where there is no server to refuse it; then none was tried.
+    """
     due = Mailing.objects.filter(due_at__lte=timezone.now()).select_related("follower").order_by("due_at")
     mailings = list(due[:SENT_AT_ONCE])
-    for mailing in mailings:
-        _send(mailing)
+    if not mailings:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (SMTPException, OSError) as error:
+        raise MailServerDownError(f"{type(error).__name__}: {error}") from error
+    try:
+        for mailing in mailings:
+            _send(mailing, connection)
+    finally:
+        connection.close()
     return len(mailings)
 
 
-def _send(mailing: Mailing) -> None:
+def _send(mailing: Mailing, connection: BaseEmailBackend) -> None:
     message = _message(mailing)
     if message is None or mailing.attempts >= MOST_ATTEMPTS:
         mailing.delete()
         return
     try:
+        message.connection = connection
         message.send()
     except (SMTPException, OSError) as error:
         # The error may repeat the address; its kind does not.
@@ -97,9 +119,17 @@ class Mailer(PausedErrand):
     """An errand of the worker: sends what is due. Does nothing where no mail server is configured."""
 
     pause: ClassVar[float] = 10.0
+    down_until: float = field(default=0.0, kw_only=True)
 
     def look(self) -> bool:
-        return bool(sends_mail() and send_due() == SENT_AT_ONCE)
+        if not sends_mail() or time.monotonic() < self.down_until:
+            return False
+        try:
+            return send_due() == SENT_AT_ONCE
+        except MailServerDownError as error:
+            self.down_until = time.monotonic() + DOWN_PAUSE
+            logger.error("The mail server is left alone for %.0f s, mails wait in the outbox: %s", DOWN_PAUSE, error)
+            return False
 
 
 @dataclass

@@ -234,6 +234,9 @@ WAGTAIL_SITE_NAME = "长明"
 SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))
 if SENDS_MAIL:
     vars().update(env.email("EMAIL_URL"))
+# In seconds, for each answer of the mail server: without it one that is silent keeps the worker, and an editor who
+# submits a page, waiting for ever.
+EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="webmaster@localhost")
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 # No request leaves the site.
