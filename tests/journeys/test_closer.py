@@ -9,6 +9,7 @@ from media.cutting.working import work_off
 from media.scans.following import look_around
 from tests.factories.halls import make_exhibit
 from tests.factories.pictures import make_picture
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -46,8 +47,7 @@ def test_from_the_exhibit_s_page_into_the_picture_by_mouse(visitor, letter):
     for _press in range(4):
         visitor.get_by_role("button", name="放大", exact=True).click()
         visitor.wait_for_timeout(300)
-    visitor.wait_for_timeout(800)
-    assert len(tiles(visitor)) > before
+    until(visitor, lambda: len(tiles(visitor)) > before)
     visitor.get_by_role("button", name="下一张").click()
     visitor.wait_for_selector("#closer-viewer[data-ready='2']")
     assert "信封" in visitor.locator("#closer-caption").inner_text()
@@ -64,8 +64,8 @@ def test_by_keyboard_alone(visitor, letter):
     for key in ("+", "+", "+", "ArrowRight", "ArrowDown", "r"):
         visitor.keyboard.press(key)
         visitor.wait_for_timeout(250)
-    assert len(tiles(visitor)) > before
-    assert "90" in visitor.locator("#closer-status").inner_text()
+    until(visitor, lambda: len(tiles(visitor)) > before)
+    until(visitor, lambda: "90" in visitor.locator("#closer-status").inner_text())
     visitor.keyboard.press("PageDown")
     visitor.wait_for_selector("#closer-viewer[data-ready='2']")
 

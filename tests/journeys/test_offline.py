@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from frame.caching import stamps
 from tests.journeys.onsite import SAVED, make_bell
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -25,15 +26,6 @@ def keep(device, path):
     """Open a page and wait until all of it is on the device."""
     device.goto(path)
     device.wait_for_selector(SAVED, state="attached")
-
-
-def until(device, expression):
-    """Wait until an expression holds; the browser's own waiting would be refused by the site's policy."""
-    for _time in range(100):
-        if device.evaluate(expression):
-            return
-        device.wait_for_timeout(150)
-    raise AssertionError(expression)
 
 
 def cached(device):

@@ -8,6 +8,7 @@ from exhibitions.halls.models import Hotspot, ScenePage
 from media.models import Recording
 from tests.factories.halls import make_panorama, make_scene
 from tests.support.signing_in import sign_in
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -95,10 +96,13 @@ def test_arrow_keys_turn_the_view(visitor, walk):
     before = seen.bounding_box()["x"]
     visitor.locator("#scene-stage").focus()
     visitor.keyboard.press("ArrowRight")
-    visitor.wait_for_timeout(600)
-    # On a slow machine the key is held long enough for it to leave the picture.
-    after = seen.bounding_box()
-    assert after is None or after["x"] < before - 50
+
+    def turned():
+        # On a slow machine the key is held long enough for it to leave the picture.
+        after = seen.bounding_box()
+        return after is None or after["x"] < before - 50
+
+    until(visitor, turned)
 
 
 def test_a_record_opens_from_its_hotspot(visitor, site, walk):

@@ -8,6 +8,7 @@ from tests.factories.halls import HallFactory, make_scene
 from tests.factories.records import make_martyr
 from tests.factories.tours import make_tour, place, told
 from tests.journeys.onsite import SAVED, make_bell
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -49,8 +50,7 @@ def test_by_mouse_from_the_first_stop_to_the_last_and_into_what_they_lead_to(dev
     device.wait_for_url(re.compile("/stop/1/$"))
     assert heading(device) == "石桥"
     device.evaluate("document.querySelector('audio').play()")
-    device.wait_for_timeout(600)
-    assert device.evaluate("document.querySelector('audio').currentTime") > 0.2
+    until(device, "document.querySelector('audio').currentTime > 0.2")
     assert device.evaluate("document.querySelector('audio').textTracks[0].cues[0].text") == "钟声三响"
     device.get_by_role("link", name=re.compile("^下一站")).click()
     device.wait_for_url(re.compile("/stop/2/$"))
@@ -125,8 +125,7 @@ def test_a_tour_taken_down_is_gone_and_says_so_at_the_next_visit(device, gate, t
     opened(device, f"{start}stop/1/")
     tour.unpublish()
     device.goto("/")
-    device.wait_for_timeout(1500)
-    assert not [name for name in device.evaluate("caches.keys()") if "copy" in name]
+    until(device, lambda: not [name for name in device.evaluate("caches.keys()") if "copy" in name])
     gate.shut()
     device.goto(start)
     assert heading(device) == "现在没有网络"
