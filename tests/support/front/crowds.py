@@ -41,10 +41,9 @@ def offers(front: Front, number: int) -> list[Offer]:
 
 @dataclass
 class Reader:
-    """Somebody at an address of his own who reads all the while: seconds and statuses of each page."""
+    """Somebody at an address of his own who reads all the while: the statuses of the pages."""
 
     front: Front
-    taken: list[float] = field(default_factory=list)
     statuses: Counter = field(default_factory=Counter)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -59,24 +58,21 @@ class Reader:
 
     def _read(self) -> None:
         while not self.stopping.wait(1 / READS_A_SECOND):
-            begin = time.monotonic()
             try:
                 # The query keeps it from being answered out of a cache.
-                status = self.front.visitor("127.0.0.2").ask("GET", f"/today/?page={begin}")[0]
+                status = self.front.visitor("127.0.0.2").ask("GET", f"/today/?page={time.monotonic()}")[0]
             except OSError as error:
                 status = type(error).__name__
             self.statuses[status] += 1
-            self.taken.append(time.monotonic() - begin)
 
 
 @dataclass
 class School:
-    """Pupils behind one address, each with a page and a flower of his own: the statuses, and the longest wait."""
+    """Pupils behind one address, each with a page and a flower of his own: the statuses."""
 
     front: Front
     pupils: int
     statuses: Counter = field(default_factory=Counter)
-    longest: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def come(self, seconds: float) -> list[threading.Thread]:
@@ -89,7 +85,6 @@ class School:
         return coming
 
     def _pupil(self) -> None:
-        begin = time.monotonic()
         visitor, script = self.front.visitor("127.0.0.4"), {"X_Tributes_Part": "1"}
         try:
             mark = MARK.search(visitor.ask("GET", f"{DAY}part/", **script)[2])
@@ -99,12 +94,12 @@ class School:
             status = type(error).__name__
         with self.lock:
             self.statuses[status] += 1
-            self.longest = max(self.longest, time.monotonic() - begin)
 
 
 @dataclass
 class Flood:
-    """Tributes from one address by many open lines, so many a second, whether or not those before are answered."""
+    """Tributes from one address by many open lines, so many a second, whether or not those before are answered;
+    `lasted` is how many seconds it took in the end."""
 
     front: Front
     offers: list[Offer]
@@ -115,6 +110,7 @@ class Flood:
     accepted: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
     sent: int = 0
+    lasted: float = 0.0
     context: ssl.SSLContext = field(default_factory=trusting)
 
     def come(self) -> None:
@@ -125,6 +121,7 @@ class Flood:
             thread.start()
         for thread in threads:
             thread.join()
+        self.lasted = time.monotonic() - self.begin
 
     def _line(self) -> ssl.SSLSocket:
         line = socket.create_connection((HERE, self.front.port), timeout=60, source_address=("127.0.0.3", 0))
