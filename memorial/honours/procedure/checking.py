@@ -28,9 +28,10 @@ REVIEWERS = {AwardAct.VERIFY: _lazy("核实（初审）"), AwardAct.SCREEN: _laz
 
 def announcing_problems(award: "AwardPage", standing: Standing) -> list[str]:
     """Sentences for the editor, each with the way on; empty where this draft may be published as it stands."""
-    problems = [*content_problems(award), *naming_problems(award), *objection_problems(award, standing)]
+    objections = objection_problems(award, standing)
+    problems = [*content_problems(award), *naming_problems(award), *objections]
     if not standing.is_ready:
-        return [*problems, _not_ready(standing)]
+        return [*problems, _not_ready(standing, held=bool(objections))]
     problems += unreviewed(award, standing, *_due(standing))
     problems += unscreened(award, standing)
     if standing.path == AwardPath.CHOSEN:
@@ -148,7 +149,10 @@ def _unnoticed(award: "AwardPage", standing: Standing) -> list[str]:
     return problems
 
 
-def _not_ready(standing: Standing) -> str:
+def _not_ready(standing: Standing, *, held: bool) -> str:
+    """`held`: objections have told of their own way on, which is another than the path's."""
+    if held:
+        return _("公告办理到“%(state)s”，还不能发布。") % {"state": standing.state.label}
     onward = [act for act in standing.open_acts if act not in (AwardAct.SEND_BACK, AwardAct.EXTEND)]
     return _("公告办理到“%(state)s”，还不能发布。下一步：%(next)s。请在“办理”里办。") % {
         "state": standing.state.label,

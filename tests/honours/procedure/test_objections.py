@@ -364,6 +364,15 @@ class TestHoldingUp:
         days = {"notice_from": today(), "notice_to": today() + timedelta(days=6)}
         assert take(noticed, AwardAct.NOTICE, office["decide"], **days).state == "noticed"
 
+    def test_whoever_wants_to_publish_is_told_of_one_way_on_and_not_of_two(self, client, noticed, answering):
+        assert any("下一步" in problem for problem in noticed.obstacles())
+        hand_in(client, noticed, about="")
+        answer(Objection.objects.get(), answering, "upheld", "程序有误。")
+        told = noticed.obstacles()
+        assert any("请退回" in problem for problem in told)
+        assert any("还不能发布" in problem for problem in told)
+        assert not any("下一步" in problem for problem in told)
+
     @pytest.mark.parametrize(
         ("outcome", "text", "why"),
         [
