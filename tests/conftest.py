@@ -1,6 +1,7 @@
 """Fixtures every room's tests use: the planted site and where real lists are kept."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,22 @@ def chinese_again():
     from django.utils import translation
 
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def an_ordinary_day(monkeypatch):
+    """Tests run at Qingming, on 9-30 and on 12-13 as on any other day: what every year makes of the day they are run on
+    counts for nothing, what a test declares does. Those of the solemn days themselves choose their dates."""
+    from django.utils import timezone
+
+    from memorial.remembrance.calendar.almanac import kept_days
+    from memorial.remembrance.solemn import deciding
+
+    today = timezone.localdate()
+    # A test may see midnight.
+    observed = {found.key for found in kept_days(today, today + timedelta(days=1), [])}
+    left = {key: solemnity for key, solemnity in deciding.DEFAULTS.items() if key not in observed}
+    monkeypatch.setattr(deciding, "DEFAULTS", left)
 
 
 @pytest.fixture

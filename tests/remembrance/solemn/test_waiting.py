@@ -94,7 +94,7 @@ def test_nobody_waits_on_ordinary_days_nor_where_it_is_switched_off(client, plan
     solemn.SOLEMN_TURNS = 0
     assert client.get("/martyrs/", **BROWSER).status_code == 200
     solemn.SOLEMN_TURNS = A_SECOND
-    monkeypatch.undo()
+    monkeypatch.setattr(middleware, "solemnity_today", lambda: Solemnity.NONE)
     assert client.get("/martyrs/", **BROWSER).status_code == 200
 
 
