@@ -42,8 +42,13 @@ def _area(asked: Conditions) -> str:
 
 
 def _labels(name: str, labels: Callable[[], Mapping[str, Any]]) -> Callable[[Conditions], str]:
-    # A value that is offered no longer is told as it is kept: left out, it would read as 不限.
-    return lambda asked: "、".join(str(labels().get(value, value)) for value in asked.get(name, []))
+    def told(asked: Conditions) -> str:
+        values = asked.get(name, [])
+        names = labels() if values else {}
+        # A value that is offered no longer is told as it is kept: left out, it would read as 不限.
+        return "、".join(str(names.get(value, value)) for value in values)
+
+    return told
 
 
 _TOLD: Sequence[tuple[Callable[[], str], Callable[[Conditions], str]]] = (
